@@ -1,0 +1,219 @@
+/**
+ * Reading a delta from the bytes it came in: sizes, lengths and content hashes are checked here,
+ * everything that needs no other delta. Signatures are checked apart (authenticity.ts), because one
+ * signature covers a whole run.
+ */
+import { hash } from 'node:crypto'
+import { readCertificate } from '../identity/certificate.ts'
+import {
+  type AssignmentId,
+  type ChainId,
+  chainOf,
+  type DeltaId,
+  type GrantId,
+  idFromBytes,
+  optionalId,
+  type StreamId,
+  streamOf,
+  toHex,
+} from '../ids.ts'
+import {
+  delta_bytes_max,
+  deps_per_delta_max,
+  epoch_bytes,
+  name_chars_max,
+  nonce_bytes,
+  number_chars_max,
+  over_per_slot_max,
+  salt_bytes,
+  signature_bytes,
+  slots_per_delta_max,
+  time_ms_max,
+} from '../limits.ts'
+import type { Reason } from '../reasons.ts'
+import { bytesOrNone, safeUint } from '../wire/read.ts'
+import { baton } from '../wire/wire.js'
+import { contentHash, readChange } from './content.ts'
+import {
+  type ChainStart,
+  type Delta,
+  type Genesis,
+  type Slot,
+  type SlotContent,
+  type StreamKind,
+  structural_kind_min,
+} from './delta.ts'
+import { readIds, readStructural } from './structural.ts'
+
+const streamKinds: readonly (StreamKind | undefined)[] = [
+  undefined,
+  'job',
+  'site',
+  'person',
+  'private',
+]
+
+/** A broken rule. */
+export class Refused {
+  readonly reason: Reason
+  constructor(reason: Reason) {
+    this.reason = reason
+  }
+}
+
+/** The id of the delta with this body. */
+export function deltaId(body: Uint8Array): DeltaId {
+  return hash('sha256', body, 'hex') as DeltaId
+}
+
+/** The delta in these SignedDelta bytes, or the rule it breaks. Keeps views into `envelope`. */
+export function readDelta(envelope: Uint8Array): Delta | Refused {
+  if (envelope.length > delta_bytes_max) return new Refused('too-large')
+  try {
+    const signed = baton.SignedDelta.decode(envelope)
+    if (signed.signature.length !== signature_bytes) return new Refused('malformed')
+    const body = baton.Body.decode(signed.body)
+    return readBody(body, signed, envelope)
+  } catch (error) {
+    if (error instanceof Refused) return error
+    return new Refused('malformed')
+  }
+}
+
+function readBody(
+  wire: baton.Body,
+  signed: baton.SignedDelta,
+  envelope: Uint8Array,
+): Delta | Refused {
+  const id = deltaId(signed.body)
+  const start = wire.start ? readStart(wire.start) : undefined
+  const place = readPlace(wire, id, start)
+  const times = readTimes(wire)
+  const slots = wire.slots ?? []
+  const contents = signed.content ?? []
+  if (slots.length > slots_per_delta_max || contents.length > slots.length) {
+    throw new Refused('too-large')
+  }
+  if (wire.by.length > name_chars_max || wire.byGuest.length > name_chars_max) {
+    throw new Refused('too-large')
+  }
+  return {
+    id,
+    ...place,
+    ...(start ? { start } : {}),
+    ...times,
+    by: wire.by,
+    ...(wire.byGuest ? { byGuest: wire.byGuest } : {}),
+    slots: slots.map((slot, i) => readSlot(slot, contents[i])),
+    signed: { envelope, body: signed.body, signature: signed.signature },
+  }
+}
+
+type Place = Pick<Delta, 'stream' | 'chain' | 'seq' | 'deps' | 'generation'> & { prev?: DeltaId }
+
+function readPlace(wire: baton.Body, id: DeltaId, start: ChainStart | undefined): Place {
+  const stream = optionalId<StreamId>(wire.stream)
+  const chain = optionalId<ChainId>(wire.chain)
+  const prev = optionalId<DeltaId>(wire.prev)
+  const deps = readIds<DeltaId>(wire.deps, deps_per_delta_max)
+  if (stream === false || chain === false || prev === false || !deps) throw new Refused('malformed')
+  const first = wire.seq === 0
+  if (first !== (start !== undefined) || first !== (prev === undefined))
+    throw new Refused('malformed')
+  if (first !== (chain === undefined)) throw new Refused('malformed')
+  const genesis = start?.genesis !== undefined
+  if (genesis !== (stream === undefined)) throw new Refused('malformed')
+  if (genesis && (deps.length > 0 || start.grant)) throw new Refused('malformed')
+  return {
+    stream: stream ?? streamOf(id),
+    chain: chain ?? chainOf(id),
+    seq: wire.seq,
+    ...(prev ? { prev } : {}),
+    deps,
+    generation: wire.generation,
+  }
+}
+
+function readTimes(wire: baton.Body): Pick<Delta, 'time' | 'happenedAt' | 'enteredAt'> {
+  const ms = safeUint(wire.timeMs)
+  const happenedAt = safeUint(wire.happenedAt)
+  const enteredAt = safeUint(wire.enteredAt)
+  if (ms === undefined || ms > time_ms_max) throw new Refused('time-out-of-range')
+  if (happenedAt === undefined || happenedAt > time_ms_max) throw new Refused('time-out-of-range')
+  if (enteredAt === undefined || enteredAt > time_ms_max) throw new Refused('time-out-of-range')
+  return { time: { ms, count: wire.timeCount }, happenedAt, enteredAt }
+}
+
+function readStart(wire: baton.ChainStart.$Properties): ChainStart {
+  const certificate = readCertificate(bytesOrNone(wire.certificate))
+  const grant = optionalId<GrantId>(wire.grant)
+  const epoch = bytesOrNone(wire.epoch)
+  if (!certificate) throw new Refused('bad-certificate')
+  if (grant === false || epoch.length !== epoch_bytes) throw new Refused('malformed')
+  const genesis = wire.genesis ? readGenesis(wire.genesis) : undefined
+  return {
+    certificate,
+    epoch: toHex(epoch),
+    ...(grant ? { grant } : {}),
+    ...(genesis ? { genesis } : {}),
+  }
+}
+
+function readGenesis(wire: baton.Genesis.$Properties): Genesis {
+  const kind = streamKinds[wire.kind ?? 0]
+  const nonce = bytesOrNone(wire.nonce)
+  const subject = optionalId<StreamId>(wire.subject)
+  const number = wire.number ?? ''
+  if (!kind) throw new Refused('unknown-kind')
+  if (nonce.length !== nonce_bytes || subject === false) throw new Refused('malformed')
+  if (number.length > number_chars_max) throw new Refused('too-large')
+  return {
+    kind,
+    nonce: toHex(nonce),
+    number,
+    attends: wire.attends ?? false,
+    ...(subject ? { subject } : {}),
+  }
+}
+
+function readSlot(
+  wire: baton.Slot.$Properties,
+  content: baton.Content.$Properties | undefined,
+): Slot {
+  const kind = wire.kind ?? 0
+  const assignment = optionalId<AssignmentId>(wire.assignment)
+  const over = readIds<DeltaId>(wire.over, over_per_slot_max)
+  if (kind === 0 || assignment === false || !over) throw new Refused('malformed')
+  const what =
+    kind < structural_kind_min ? readContent(wire, content) : readAct(kind, wire, content)
+  return { kind, field: wire.field ?? 0, ...(assignment ? { assignment } : {}), over, what }
+}
+
+function readAct(
+  kind: number,
+  wire: baton.Slot.$Properties,
+  content: baton.Content.$Properties | undefined,
+): Slot['what'] {
+  if (content && (bytesOrNone(content.change).length > 0 || bytesOrNone(content.salt).length > 0)) {
+    throw new Refused('content-mismatch')
+  }
+  const act = wire.structural ? readStructural(kind, wire.structural) : undefined
+  if (!act) throw new Refused('malformed')
+  return act
+}
+
+function readContent(
+  wire: baton.Slot.$Properties,
+  content: baton.Content.$Properties | undefined,
+): SlotContent {
+  const expected = idFromBytes(wire.hash)
+  if (!expected) throw new Refused('malformed')
+  const salt = bytesOrNone(content?.salt)
+  const change = bytesOrNone(content?.change)
+  if (change.length === 0) return { is: 'content', hash: expected, change: { is: 'removed' } }
+  if (salt.length !== salt_bytes) throw new Refused('content-mismatch')
+  if (contentHash(salt, change) !== expected) throw new Refused('content-mismatch')
+  const known = readChange(change)
+  if (!known) throw new Refused('malformed')
+  return { is: 'content', hash: expected, change: known }
+}

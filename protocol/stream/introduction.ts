@@ -1,0 +1,97 @@
+/**
+ * The path that introduces a stream to a company: its genesis, and for every grant on the way the
+ * start of the chain that it was written in, and the grant. Checked before anything of an unknown
+ * stream is taken.
+ */
+import type { ChainStart, Delta } from '../delta/delta.ts'
+import { Refused, readDelta } from '../delta/read.ts'
+import { certificateHolds } from '../identity/certificate.ts'
+import type { Verifier } from '../identity/keys.ts'
+import { tags } from '../identity/tags.ts'
+import {
+  type ChainId,
+  type CompanyId,
+  type DeltaId,
+  deltaOf,
+  type GrantId,
+  grantOf,
+  type StreamId,
+} from '../ids.ts'
+import { introduction_deltas_max } from '../limits.ts'
+import { isActive, type Membership } from './grants.ts'
+
+/** Deltas that introduce the stream to `company`, the genesis first; empty when nothing does. */
+export function introductionOf(membership: Membership, company: CompanyId): DeltaId[] {
+  const { state, grants } = membership
+  const last = [...grants.values()].find(
+    (line) => line.to === company && isActive(membership, line.id),
+  )
+  const path = new Set<DeltaId>()
+  for (let at = last; at; at = at.under ? grants.get(at.under) : undefined) {
+    const lane = state.lanes[at.act.lane]
+    path.add(deltaOf(at.id))
+    if (lane) path.add(deltaOf(lane.chain))
+  }
+  if (path.size === 0) return []
+  path.add(deltaOf(state.stream))
+  return [...path].reverse()
+}
+
+/**
+ * The stream that this path introduces to `own`, when it was brought in by `peer`, or brought
+ * `peer` in itself (a company that gets back what it lost). Undefined when anything is not right.
+ */
+export function introduced(
+  path: readonly Uint8Array[],
+  own: CompanyId,
+  peer: CompanyId,
+  verifier: Verifier,
+): StreamId | undefined {
+  if (path.length === 0 || path.length > introduction_deltas_max) return undefined
+  const deltas: Delta[] = []
+  for (const envelope of path) {
+    const delta = readDelta(envelope)
+    if (delta instanceof Refused) return undefined
+    deltas.push(delta)
+  }
+  const stream = deltas[0]?.stream
+  const starts = new Map<ChainId, ChainStart>()
+  const given = new Map<GrantId, { by: CompanyId; to: CompanyId }>()
+  for (const delta of deltas) {
+    if (delta.stream !== stream) return undefined
+    const start = delta.start ?? starts.get(delta.chain)
+    if (!start || !isAuthentic(delta, start, verifier)) return undefined
+    if (delta.start && !mayStart(delta.start, delta, deltas[0] as Delta, given)) return undefined
+    starts.set(delta.chain, start)
+    const by = start.certificate.company
+    for (const { what } of delta.slots) {
+      if (what.is === 'grant' && 'company' in what.to) {
+        given.set(grantOf(delta.id), { by, to: what.to.company })
+      }
+    }
+  }
+  const joins = [...given.values()].some(
+    ({ by, to }) => (by === peer && to === own) || (by === own && to === peer),
+  )
+  return joins ? stream : undefined
+}
+
+function isAuthentic(delta: Delta, start: ChainStart, verifier: Verifier): boolean {
+  const { certificate } = start
+  const { body, signature } = delta.signed
+  if (delta.start && !certificateHolds(certificate, verifier)) return false
+  return verifier.verify(certificate.node, tags.delta, body, signature)
+}
+
+/** The genesis, the issuer's own chains, and chains of companies that the path brought in. */
+function mayStart(
+  start: ChainStart,
+  delta: Delta,
+  genesis: Delta,
+  given: ReadonlyMap<GrantId, { to: CompanyId }>,
+): boolean {
+  const { company } = start.certificate
+  if (start.genesis) return delta === genesis
+  if (!start.grant) return genesis.start?.certificate.company === company
+  return given.get(start.grant)?.to === company
+}

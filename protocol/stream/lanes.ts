@@ -1,0 +1,45 @@
+/** Heads and pasts of a stream, read from its lanes. */
+import type { CompanyId, DeltaId } from '../ids.ts'
+import { covers, emptyClock, joined } from './clock.ts'
+import type { Clock, Lane, Position, StreamState } from './state.ts'
+
+/** The last delta held of a lane, undecided ones included. */
+export function lastOf(lane: Lane): Position | undefined {
+  return lane.undecidedTip ?? lane.tip
+}
+
+/** Valid deltas that no other valid delta rests on, the newest first. */
+export function validHeads(state: StreamState): Position[] {
+  const tips = state.lanes.flatMap((lane) => (lane.tip ? [lane.tip] : []))
+  return tips
+    .filter((tip) => !tips.some((other) => other !== tip && covers(other.clock, tip.lane, tip.seq)))
+    .sort((a, b) => b.time.ms - a.time.ms || b.time.count - a.time.count || (a.id < b.id ? 1 : -1))
+}
+
+/** Ids of all heads held, valid and undecided: what digests and wants compare, sorted. */
+export function frontier(state: StreamState): DeltaId[] {
+  const tips = state.lanes.flatMap((lane) => [lane.tip, lane.undecidedTip].filter((p) => !!p))
+  return tips
+    .filter((tip) => !tips.some((other) => other !== tip && covers(other.clock, tip.lane, tip.seq)))
+    .map((tip) => tip.id)
+    .sort()
+}
+
+/** Everything held, as a past. */
+export function heldClock(state: StreamState): Clock {
+  let clock = emptyClock
+  for (const lane of state.lanes) {
+    const last = lastOf(lane)
+    if (last) clock = joined(clock, last.clock)
+  }
+  return clock
+}
+
+/** How many deltas of this company are in this past. */
+export function countOf(state: StreamState, company: CompanyId, clock: Clock): number {
+  let count = 0
+  state.lanes.forEach((lane, i) => {
+    if (lane.company === company) count += Math.max(0, (clock[i] ?? 0) - lane.first)
+  })
+  return count
+}
