@@ -1,0 +1,170 @@
+/** The timeline: notes, phone attempts, seal checks, and taking a line back. */
+import { randomBytes } from 'node:crypto'
+import type { Entry } from '../../protocol/delta/delta.ts'
+import type { SlotDraft } from '../../protocol/delta/write.ts'
+import { type AssignmentId, type DeltaId, type StreamId, toHex } from '../../protocol/ids.ts'
+import { type EntryKind, entryKinds } from '../../protocol/job/fields.ts'
+import type { EntryLine } from '../../protocol/job/fold.ts'
+import {
+  entry_item_chars_max,
+  entry_items_max,
+  nonce_bytes,
+  text_chars_max,
+} from '../../protocol/limits.ts'
+import type { Acting } from '../stream/append.ts'
+import { indexes } from '../stream/index-keys.ts'
+import { isFrozen, type JobContext, notFound, saveJob } from './context.ts'
+import { type Refusal, type Result, refuse } from './result.ts'
+
+export type WriteEntry = {
+  readonly kind: EntryKind
+  readonly text: string
+  readonly items?: readonly string[]
+  readonly assignment?: AssignmentId
+  /** The question that a seal check answer answers. */
+  readonly answers?: DeltaId
+}
+
+/** Writes a line that every company on the job reads. */
+export async function writeEntry(
+  context: JobContext,
+  job: StreamId,
+  input: WriteEntry,
+  acting: Acting,
+): Promise<Result> {
+  const fault = entryFault(input)
+  if (fault) return fault
+  return saveJob(context, job, acting, (open) => {
+    if (isFrozen(open))
+      return refuse('ended', 'The job is complete: set it to In Progress to add to it.')
+    if (
+      input.kind === 'sealCheckAnswered' &&
+      !open.fold.asks.some(({ id }) => id === input.answers)
+    ) {
+      return refuse('not-found', 'That seal check is answered already, or was never asked.', {
+        field: 'answers',
+      })
+    }
+    return [() => [entrySlot(input)]]
+  })
+}
+
+/**
+ * Writes a note that no other company ever gets: it goes to a private stream of this company that
+ * belongs to the job.
+ */
+export async function writeInternalNote(
+  context: JobContext,
+  job: StreamId,
+  text: string,
+  acting: Acting,
+): Promise<Result> {
+  const input: WriteEntry = { kind: 'note', text }
+  const fault = entryFault(input)
+  if (fault) return fault
+  const open = await context.streams.get(job)
+  if (!open) return notFound
+  const existing = await privateStreamOf(context, job)
+  const saved = existing
+    ? await context.streams.save(existing, () => [() => [entrySlot(input)]], acting)
+    : await context.streams.create(
+        {
+          kind: 'private',
+          nonce: toHex(randomBytes(nonce_bytes)),
+          number: '',
+          attends: false,
+          subject: job,
+        },
+        [entrySlot(input)],
+        [],
+        acting,
+      )
+  if (!saved || 'instead' in saved) return notFound
+  return { refused: false, job, saved: saved.ids, recipients: [] }
+}
+
+/** The private stream that belongs to a job. */
+async function privateStreamOf(context: JobContext, job: StreamId): Promise<StreamId | undefined> {
+  const { storage, own } = context.streams.context
+  const range = { from: job, to: `${job}~` }
+  for await (const { stream } of storage.index.read(indexes.private, range)) {
+    const open = await context.streams.get(stream)
+    if (open?.state.issuer === own.company) return stream
+  }
+  return undefined
+}
+
+/** Strikes a line through; it stays readable. */
+export async function withdrawEntry(
+  context: JobContext,
+  job: StreamId,
+  input: { readonly delta: DeltaId; readonly slot: number; readonly reason: string },
+  acting: Acting,
+): Promise<Result> {
+  const { delta, slot, reason } = input
+  return saveJob(context, job, acting, (open) => {
+    if (isFrozen(open)) return refuse('ended', 'The job is complete: set it to In Progress first.')
+    return [() => [{ is: 'withdraw entry', delta, slot, why: reason }]]
+  })
+}
+
+export type TimelineLine = EntryLine & {
+  readonly withdrawnBy?: EntryLine
+  readonly internal: boolean
+}
+
+/** Lines of the timeline in fold order, with what is struck through; internal ones are ours alone. */
+export async function timeline(context: JobContext, job: StreamId): Promise<TimelineLine[]> {
+  const lines = await linesOf(context, job, false)
+  const own = await privateStreamOf(context, job)
+  if (own) lines.push(...(await linesOf(context, own, true)))
+  return lines.sort((a, b) => a.time.ms - b.time.ms || a.time.count - b.time.count)
+}
+
+async function linesOf(
+  context: JobContext,
+  stream: StreamId,
+  internal: boolean,
+): Promise<TimelineLine[]> {
+  const all: EntryLine[] = []
+  for await (const { entry } of context.streams.context.storage.entries.read(stream)) {
+    all.push(entry as EntryLine)
+  }
+  const withdrawals = all.filter((line) => line.kind === 'withdrawal')
+  return all
+    .filter((line) => line.kind !== 'withdrawal')
+    .map((line) => {
+      const by = withdrawals.find(
+        ({ withdraws, company }) =>
+          withdraws?.delta === line.id && withdraws.slot === line.slot && company === line.company,
+      )
+      return { ...line, internal, ...(by ? { withdrawnBy: by } : {}) }
+    })
+}
+
+function entrySlot(input: WriteEntry): SlotDraft {
+  const { kind, text, items = [], assignment, answers } = input
+  const change: Entry = { is: 'entry', text, items, code: 0, ...(answers ? { answers } : {}) }
+  return {
+    is: 'change',
+    field: entryKinds[kind],
+    ...(assignment ? { assignment } : {}),
+    change,
+  }
+}
+
+function entryFault({ text, items = [], kind, answers }: WriteEntry): Refusal | undefined {
+  if (text.length > text_chars_max) {
+    return refuse('invalid', `A note has at most ${text_chars_max} characters.`, { field: 'text' })
+  }
+  if (kind === 'note' && !text.trim())
+    return refuse('missing', 'Write something.', { field: 'text' })
+  if (items.length > entry_items_max || items.some((item) => item.length > entry_item_chars_max)) {
+    const limits = `at most ${entry_items_max} items of ${entry_item_chars_max} characters`
+    return refuse('invalid', `There are ${limits}.`, { field: 'items' })
+  }
+  if (kind === 'sealCheckAnswered' && !answers) {
+    return refuse('missing', 'Say which seal check this answers.', { field: 'answers' })
+  }
+  return undefined
+}

@@ -1,0 +1,118 @@
+/** The job as a whole: attend it oneself, cancel, close, and set it to In Progress again. */
+import type { AssignmentId, StreamId } from '../../protocol/ids.ts'
+import type { Assignment } from '../../protocol/job/assignments.ts'
+import type { Acting } from '../stream/append.ts'
+import type { OpenStream } from '../stream/open-stream.ts'
+import type { Step } from '../stream/streams.ts'
+import { attends, isFrozen, type JobContext, saveJob } from './context.ts'
+import { heldEdits, sendHeldEdit } from './edit.ts'
+import { type Refusal, type Result, refuse } from './result.ts'
+import { reasonFault } from './stages.ts'
+
+/** This company attends the job itself: an assignment of its own. */
+export async function attendJob(
+  context: JobContext,
+  job: StreamId,
+  acting: Acting,
+): Promise<Result> {
+  return saveJob(context, job, acting, (open) => {
+    const own = context.streams.context.own.company
+    if (isFrozen(open)) return refuse('ended', 'The job is complete: set it to In Progress first.')
+    const holds = [...open.structure.assignments.values()].some(
+      (one) => attends(one, own) && !one.ended,
+    )
+    if (holds) return refuse('already-on-the-job', 'This company attends this job already.')
+    return [() => [{ is: 'act', act: { is: 'attend' } }]]
+  })
+}
+
+/** The issuer ends the job, naming what is open; whoever attends there must confirm. */
+export async function closeJob(
+  context: JobContext,
+  job: StreamId,
+  input: { readonly cancelled: boolean; readonly reason: string },
+  acting: Acting,
+): Promise<Result> {
+  const { cancelled, reason } = input
+  if (!reason.trim()) return refuse('reason-needed', 'Say why.', { field: 'reason' })
+  const fault = reasonFault(reason)
+  if (fault) return fault
+  return saveJob(context, job, acting, (open) => {
+    if (open.state.issuer !== context.streams.context.own.company) {
+      return refuse('may-not', 'Only who issued the job cancels or closes it: release it instead.')
+    }
+    if (isFrozen(open)) return refuse('ended', 'The job is complete already.')
+    const assignments = [...open.structure.assignments.values()]
+      .filter((one) => !one.ended)
+      .map((one) => one.id)
+    return [() => [{ is: 'act', act: { is: 'close', cancelled, assignments, reason } }]]
+  })
+}
+
+/**
+ * Sets a complete job to In Progress: names the assignments that open again, the others keep their
+ * outcome. Edits held here go out with it.
+ */
+export async function reopenJob(
+  context: JobContext,
+  job: StreamId,
+  input: { readonly assignments?: readonly AssignmentId[]; readonly reason: string },
+  acting: Acting,
+): Promise<Result> {
+  const fault = reasonFault(input.reason)
+  if (fault) return fault
+  const result = await saveJob(context, job, acting, (open) => reopenSteps(context, open, input))
+  if (result.refused) return result
+  const saved = [...result.saved]
+  for (const { id } of await heldEdits(context, job)) {
+    const sent = await sendHeldEdit(context, job, id, acting)
+    if (!sent.refused) saved.push(...sent.saved)
+  }
+  return { ...result, saved }
+}
+
+function reopenSteps(
+  context: JobContext,
+  open: OpenStream,
+  input: { readonly assignments?: readonly AssignmentId[]; readonly reason: string },
+): readonly Step[] | Refusal {
+  if (!isFrozen(open)) return refuse('not-ended', 'The job is In Progress already.')
+  const all = [...open.structure.assignments.values()]
+  const own = context.streams.context.own.company
+  const issuer = open.state.issuer === own
+  const chosen = input.assignments
+    ? all.filter((one) => input.assignments?.includes(one.id))
+    : all.filter((one) => attends(one, own) || one.granter === own)
+  const field = { field: 'assignments' }
+  if (input.assignments && chosen.length !== input.assignments.length) {
+    return refuse('not-found', 'There is no such assignment on this job.', field)
+  }
+  if (!issuer && chosen.some((one) => !attends(one, own) && one.granter !== own)) {
+    return refuse('may-not', 'A provider reopens its own assignment and what it passed on.', field)
+  }
+  const reopenable = chosen.filter(canReopen)
+  if (all.length > 0 && reopenable.length === 0) {
+    return refuse(
+      'not-held',
+      'Name an assignment that was completed or closed; for a new one bring a provider in.',
+      field,
+    )
+  }
+  const { reason } = input
+  const closes = open.state.acts.filter((act) => act.what.is === 'close').map((act) => act.id)
+  const endings = [
+    ...new Set([...reopenable.flatMap(endingIds), ...(all.length === 0 ? closes : [])]),
+  ]
+  const assignments = reopenable.map((one) => one.id)
+  return [() => [{ is: 'act', act: { is: 'reopen', endings, assignments, reason } }]]
+}
+
+/** A grant that was declined, released or revoked is gone; everything else can be taken back. */
+function canReopen(one: Assignment): boolean {
+  if (one.endings.length === 0) return false
+  return !one.endings.some(
+    ({ how }) => how === 'declined' || how === 'released' || how === 'revoked',
+  )
+}
+
+const endingIds = (one: Assignment) => one.endings.map(({ act }) => act.id)

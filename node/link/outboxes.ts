@@ -1,0 +1,112 @@
+/**
+ * The queue towards every peer node: which positions are in use and which are acknowledged. Rows
+ * are written in the same unit as what they announce, so a queue never promises what isn't stored.
+ */
+
+import type { NodeId } from '../../protocol/ids.ts'
+import { toHex } from '../../protocol/ids.ts'
+import type { OutboxHead, OutboxRow, Storage, Unit } from '../../storage/storage.ts'
+
+/** 16 random bytes, as OutboxHead says. */
+const outbox_id_bytes = 16
+/**
+ * Rows kept for a peer that is away, about 200 bytes each; past that they are dropped and digests
+ * find the difference: a peer that never comes back costs 20 MB.
+ */
+export const outbox_rows_max = 100_000
+
+export class Outboxes {
+  readonly #storage: Storage
+  readonly #random: (bytes: number) => Uint8Array
+  readonly #rowsMax: number
+  readonly #heads = new Map<NodeId, OutboxHead>()
+  readonly #listeners = new Set<(node: NodeId) => void>()
+
+  constructor(
+    storage: Storage,
+    random: (bytes: number) => Uint8Array,
+    rowsMax: number = outbox_rows_max,
+  ) {
+    this.#storage = storage
+    this.#random = random
+    this.#rowsMax = rowsMax
+  }
+
+  /** Makes the queue towards this node known; the first time it gets its random id. */
+  async open(node: NodeId): Promise<OutboxHead> {
+    const known = this.#heads.get(node)
+    if (known) return known
+    const stored = await this.#storage.outboxes.head(node)
+    const raced = this.#heads.get(node)
+    if (raced) return raced
+    const head = stored ?? this.#fresh(0, true)
+    this.#heads.set(node, head)
+    if (!stored) await this.#storage.write((unit) => unit.putOutboxHead(node, head))
+    return this.head(node)
+  }
+
+  head(node: NodeId): OutboxHead {
+    const head = this.#heads.get(node)
+    if (!head) throw new Error('the queue towards this node was not opened')
+    return head
+  }
+
+  /** Puts rows at the end of the queue, as part of a unit of work. */
+  append(unit: Unit, node: NodeId, rows: readonly OutboxRow[]): void {
+    if (rows.length === 0) return
+    let head = this.head(node)
+    if (head.tail - head.acknowledged + rows.length > this.#rowsMax)
+      head = this.#dropped(unit, node)
+    let position = head.tail
+    for (const row of rows) unit.putOutboxRow(node, ++position, row)
+    this.#put(unit, node, { ...head, tail: position })
+  }
+
+  /** The peer holds everything up to this position. */
+  acknowledge(unit: Unit, node: NodeId, through: number): void {
+    const head = this.head(node)
+    if (through <= head.acknowledged || through > head.tail) return
+    unit.trimOutbox(node, head.acknowledged + 1, through)
+    this.#put(unit, node, { ...head, acknowledged: through })
+  }
+
+  /** A new random id over an empty queue: whatever the peer holds is compared by digests. */
+  renew(unit: Unit, node: NodeId): OutboxHead {
+    const head = this.head(node)
+    unit.trimOutbox(node, head.acknowledged + 1, head.tail)
+    const fresh = this.#fresh(0, true)
+    this.#put(unit, node, fresh)
+    return fresh
+  }
+
+  /** Whether digests have to be compared with this node. */
+  setDigestDue(unit: Unit, node: NodeId, digestDue: boolean): void {
+    const head = this.head(node)
+    if (head.digestDue !== digestDue) this.#put(unit, node, { ...head, digestDue })
+  }
+
+  /** Called by who wrote the unit, once it is durable. */
+  announce(nodes: Iterable<NodeId>): void {
+    for (const node of nodes) for (const listener of this.#listeners) listener(node)
+  }
+
+  onGrown(listener: (node: NodeId) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #dropped(unit: Unit, node: NodeId): OutboxHead {
+    const { id, tail, acknowledged } = this.head(node)
+    unit.trimOutbox(node, acknowledged + 1, tail)
+    return { id, tail, acknowledged: tail, digestDue: true }
+  }
+
+  #put(unit: Unit, node: NodeId, head: OutboxHead): void {
+    this.#heads.set(node, head)
+    unit.putOutboxHead(node, head)
+  }
+
+  #fresh(tail: number, digestDue: boolean): OutboxHead {
+    return { id: toHex(this.#random(outbox_id_bytes)), tail, acknowledged: tail, digestDue }
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * Under which keys the index holds a stream. Derived: `baton rebuild` makes them again.
+ */
+import { type FieldName, fields } from '../../protocol/job/fields.ts'
+import { type JobFold, registerKey } from '../../protocol/job/fold.ts'
+import type { IndexKey } from '../../storage/storage.ts'
+import type { OpenStream } from './open-stream.ts'
+
+/** Names of the indexes. */
+export const indexes = {
+  /** number/stream */
+  number: 'number',
+  /** life/opened/stream */
+  life: 'life',
+  /** due/stream of open jobs */
+  due: 'due',
+  /** when an unanswered assignment becomes an alarm/assignment */
+  answer: 'answer',
+  /** site reference or name, lower case/stream */
+  site: 'site',
+  /** issuer's, order, docket and own references, lower case/stream */
+  reference: 'reference',
+  /** the job that a private stream belongs to */
+  private: 'private',
+} as const
+
+/** Fixed width, so that times sort as text. */
+export function timeKey(ms: number): string {
+  return ms.toString(16).padStart(12, '0')
+}
+
+export function indexKeys(open: Pick<OpenStream, 'state' | 'structure' | 'fold'>): IndexKey[] {
+  const { state, structure, fold } = open
+  if (state.kind === 'private') {
+    return state.subject ? [{ index: indexes.private, key: state.subject }] : []
+  }
+  const keys: IndexKey[] = [
+    { index: indexes.number, key: `${state.number}/${state.stream}` },
+    { index: indexes.life, key: `${structure.life}/${timeKey(state.openedAt)}/${state.stream}` },
+  ]
+  for (const assignment of structure.assignments.values()) {
+    if (assignment.answerDueAt) {
+      keys.push({
+        index: indexes.answer,
+        key: `${timeKey(assignment.answerDueAt)}/${assignment.id}`,
+      })
+    }
+  }
+  const due = dueAt(open)
+  if (due !== undefined) keys.push({ index: indexes.due, key: `${timeKey(due)}/${state.stream}` })
+  keys.push(...textKeys(indexes.site, state.stream, fold, ['siteName', 'siteReference']))
+  keys.push(
+    ...textKeys(indexes.reference, state.stream, fold, [
+      'issuerReference',
+      'quotedNumber',
+      'orderNumber',
+      'docketNumber',
+      'reference',
+    ]),
+  )
+  return keys
+}
+
+/** The earliest due time of an assignment that has not ended. */
+function dueAt({ structure, fold }: Pick<OpenStream, 'structure' | 'fold'>): number | undefined {
+  let earliest: number | undefined
+  for (const assignment of structure.assignments.values()) {
+    if (assignment.ended) continue
+    const value = fold.registers[registerKey(assignment.id, fields.dueAt.number)]?.[0]?.value
+    if (value?.is === 'at' && (earliest === undefined || value.at < earliest)) earliest = value.at
+  }
+  return earliest
+}
+
+function textKeys(
+  index: string,
+  stream: string,
+  fold: JobFold,
+  names: readonly FieldName[],
+): IndexKey[] {
+  const numbers = new Set<number>(names.map((name) => fields[name].number))
+  const keys = new Set<string>()
+  for (const [register, writes] of Object.entries(fold.registers)) {
+    if (!numbers.has(Number(register.slice(register.indexOf('/') + 1)))) continue
+    const value = writes[0]?.value
+    if (value?.is === 'text' && value.text) keys.add(`${indexText(value.text)}/${stream}`)
+  }
+  return [...keys].map((key) => ({ index, key }))
+}
+
+/** Lower case, one space, no separator: how people type what they look for. */
+export function indexText(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s/!]+/gu, ' ')
+    .trim()
+    .slice(0, 80)
+}

@@ -1,0 +1,277 @@
+/**
+ * One unit of work over some streams: deltas are placed and folded in memory, then everything that
+ * follows from them (bytes, positions, view, index, onward rows, receipts due) is staged at once.
+ */
+import type { Delta } from '../../protocol/delta/delta.ts'
+import { withoutContent } from '../../protocol/delta/write.ts'
+import {
+  type CompanyId,
+  type DeltaId,
+  grantOf,
+  type NodeId,
+  type StreamId,
+} from '../../protocol/ids.ts'
+import { type EntryRow, emptyFold, foldDelta, mustRefold } from '../../protocol/job/fold.ts'
+import { history_inline_max } from '../../protocol/limits.ts'
+import { covers } from '../../protocol/stream/clock.ts'
+import { neighbours, type Reach } from '../../protocol/stream/grants.ts'
+import { judge, namedBy, type Verdict } from '../../protocol/stream/judge.ts'
+import type { Position, StreamState } from '../../protocol/stream/state.ts'
+import type { OutboxRow, Unit } from '../../storage/storage.ts'
+import type { StreamContext } from './context.ts'
+import {
+  type OpenStream,
+  openNew,
+  openRecord,
+  readStored,
+  recordOf,
+  structureAfter,
+  tipPosition,
+} from './open-stream.ts'
+
+/** A delta placed in this unit. */
+export type PlacedDelta = {
+  readonly delta: Delta
+  readonly n: number
+  readonly position: Position
+  /** The company whose node sent it; absent for our own. */
+  readonly from?: CompanyId
+}
+
+type Changed = {
+  /** As it was before this unit; absent for a stream that is new here. */
+  readonly before?: OpenStream
+  now: OpenStream
+  readonly placed: PlacedDelta[]
+  readonly entries: EntryRow[]
+  readonly redacted: { readonly delta: DeltaId; readonly slot: number }[]
+  refold: boolean
+}
+
+/** What a finished unit changed, for who listens. */
+export type StreamChange = {
+  readonly stream: StreamId
+  readonly open: OpenStream
+  readonly placed: readonly PlacedDelta[]
+}
+
+export class StreamWork {
+  readonly #context: StreamContext
+  readonly #cache: Map<StreamId, OpenStream>
+  readonly #changed = new Map<StreamId, Changed>()
+
+  constructor(context: StreamContext, cache: Map<StreamId, OpenStream>) {
+    this.#context = context
+    this.#cache = cache
+  }
+
+  /** The stream as this unit leaves it. */
+  async open(stream: StreamId): Promise<OpenStream | undefined> {
+    const changed = this.#changed.get(stream)
+    if (changed) return changed.now
+    const cached = this.#cache.get(stream)
+    if (cached) return cached
+    const record = await this.#context.storage.streams.get(stream)
+    return record && openRecord(record)
+  }
+
+  /** Judges a delta and, unless it is refused or its ancestors are missing, places and folds it. */
+  async place(delta: Delta, from?: CompanyId): Promise<Verdict | { readonly is: 'held' }> {
+    const open = await this.open(delta.stream)
+    if (await this.#isHeld(delta, open)) return { is: 'held' }
+    const positions = await this.#positions(delta, open)
+    const verdict = judge(open?.state, delta, positions)
+    if (verdict.is === 'valid' || verdict.is === 'undecided') {
+      this.#fold(delta, open, verdict.state, verdict.position, from)
+    }
+    return verdict
+  }
+
+  /** Anything to write? */
+  get isEmpty(): boolean {
+    return this.#changed.size === 0
+  }
+
+  changes(): StreamChange[] {
+    return [...this.#changed].map(([stream, { now, placed }]) => ({ stream, open: now, placed }))
+  }
+
+  /** What has to be known before staging: folds that have to be done anew, redacted bytes. */
+  async prepare(): Promise<void> {
+    for (const [stream, changed] of this.#changed) {
+      if (changed.refold) await this.#refold(stream, changed)
+    }
+  }
+
+  /** Stages everything; returns the nodes whose queues grew. */
+  stage(unit: Unit): Set<NodeId> {
+    const grown = new Set<NodeId>()
+    for (const [stream, changed] of this.#changed) {
+      const { now, placed, entries, before } = changed
+      for (const { n, position, delta } of placed) {
+        unit.putDelta(stream, n, position, delta.signed.envelope)
+      }
+      for (const { key, entry } of entries) unit.putEntry(stream, key, entry)
+      const record = recordOf(now)
+      unit.changeIndex(
+        stream,
+        (before?.indexed ?? []).filter((old) => !record.indexed.some((key) => sameKey(key, old))),
+        record.indexed.filter((key) => !before?.indexed.some((old) => sameKey(key, old))),
+      )
+      unit.putStream(record)
+      changed.now = { ...now, indexed: record.indexed }
+      if (placed.some((one) => one.from)) unit.putReceiptDue(stream)
+      for (const node of this.#enqueue(unit, stream, changed)) grown.add(node)
+      this.#cache.delete(stream)
+      this.#cache.set(stream, changed.now)
+    }
+    return grown
+  }
+
+  async #isHeld(delta: Delta, open: OpenStream | undefined): Promise<boolean> {
+    if (!open) return false
+    // The next delta after a tip can't be held: the usual case needs no look-up.
+    if (delta.prev && tipPosition(open.state, delta.prev)) return false
+    return (await this.#position(delta.id, open)) !== undefined
+  }
+
+  async #positions(delta: Delta, open: OpenStream | undefined): Promise<Map<DeltaId, Position>> {
+    const positions = new Map<DeltaId, Position>()
+    if (!open) return positions
+    for (const id of namedBy(delta)) {
+      const position = tipPosition(open.state, id) ?? (await this.#position(id, open))
+      if (position) positions.set(id, position)
+    }
+    return positions
+  }
+
+  async #position(id: DeltaId, open: OpenStream): Promise<Position | undefined> {
+    const { stream } = open.state
+    const here = this.#changed.get(stream)?.placed.find((one) => one.delta.id === id)
+    if (here) return here.position
+    const stored = await this.#context.storage.deltas.position(id)
+    return stored?.stream === stream ? stored.position : undefined
+  }
+
+  #fold(
+    delta: Delta,
+    open: OpenStream | undefined,
+    state: StreamState,
+    position: Position,
+    from: CompanyId | undefined,
+  ): void {
+    const before = open ?? openNew(state)
+    const structure = open ? structureAfter(before, state) : before.structure
+    const changed = this.#changed.get(delta.stream) ?? this.#begin(delta.stream, open, before)
+    changed.placed.push({ delta, n: state.held - 1, position, ...(from ? { from } : {}) })
+    changed.now = { ...before, state, structure }
+    if (position.undecided) return
+    if (mustRefold(before.fold, before.structure, structure)) changed.refold = true
+    const folded = foldDelta(before.fold, state, structure, delta, position)
+    changed.entries.push(...folded.entries)
+    changed.now = { ...changed.now, fold: folded.fold }
+    for (const { what } of delta.slots) if (what.is === 'redact') changed.redacted.push(what)
+  }
+
+  #begin(stream: StreamId, open: OpenStream | undefined, now: OpenStream): Changed {
+    const changed: Changed = {
+      ...(open ? { before: open } : {}),
+      now,
+      placed: [],
+      entries: [],
+      redacted: [],
+      refold: false,
+    }
+    this.#changed.set(stream, changed)
+    return changed
+  }
+
+  /** A border moved under what was folded: all deltas once more, streamed, under the new one. */
+  async #refold(stream: StreamId, changed: Changed): Promise<void> {
+    await this.#context.storage.durable()
+    const { state, structure } = changed.now
+    let fold = emptyFold
+    for await (const { signed } of this.#context.storage.deltas.read(stream, 0)) {
+      const delta = readStored(signed)
+      const position = await this.#position(delta.id, changed.now)
+      if (!position) throw new Error('a stored delta has no position')
+      if (!position.undecided) fold = foldDelta(fold, state, structure, delta, position).fold
+    }
+    for (const { delta, position } of changed.placed) {
+      if (!position.undecided) fold = foldDelta(fold, state, structure, delta, position).fold
+    }
+    changed.now = { ...changed.now, fold }
+  }
+
+  /** Rows for every node that may have them, except where a delta came from. */
+  #enqueue(unit: Unit, stream: StreamId, changed: Changed): NodeId[] {
+    const { routes, outboxes, own } = this.#context
+    const before = changed.before
+      ? neighbours(changed.before.structure.membership, own.company)
+      : new Map<CompanyId, Reach>()
+    const nodes: NodeId[] = []
+    for (const [company, reach] of neighbours(changed.now.structure.membership, own.company)) {
+      const rows = rowsFor(stream, changed, own.company, company, before.get(company), reach)
+      for (const node of rows.length > 0 ? routes.nodesOf(company) : []) {
+        outboxes.append(unit, node, rows)
+        nodes.push(node)
+      }
+    }
+    return nodes
+  }
+
+  /** Redacted contents leave the disk; call after the unit is durable. */
+  async dropRedacted(): Promise<void> {
+    const { storage } = this.#context
+    for (const [stream, { redacted }] of this.#changed) {
+      for (const { delta, slot } of redacted) {
+        const stored = await storage.deltas.position(delta)
+        const bytes = stored && (await storage.deltas.get(stream, stored.n))
+        if (!stored || !bytes) continue
+        const without = withoutContent(bytes, slot)
+        await storage.write((unit) => unit.replaceDelta(stream, stored.n, without))
+      }
+    }
+  }
+}
+
+const sameKey = (a: { index: string; key: string }, b: { index: string; key: string }): boolean =>
+  a.key === b.key && a.index === b.index
+
+function rowsFor(
+  stream: StreamId,
+  changed: Changed,
+  own: CompanyId,
+  company: CompanyId,
+  before: Reach | undefined,
+  reach: Reach,
+): OutboxRow[] {
+  if (reach === 'nothing') return []
+  const cameFrom = (one: PlacedDelta) => one.from === company
+  if (reach === 'all' && before !== 'all' && broughtIn(changed, own, company)) {
+    return historyRows(stream, changed)
+  }
+  const wanted = changed.placed.filter((one) => {
+    if (cameFrom(one)) return false
+    return reach === 'all' || covers(reach.upTo, one.position.lane, one.position.seq)
+  })
+  return wanted.map(({ n }) => ({ is: 'delta', stream, n }))
+}
+
+/** True when a grant of ours, made in this unit and not learnt from that company, brought it in. */
+function broughtIn(changed: Changed, own: CompanyId, company: CompanyId): boolean {
+  const { membership } = changed.now.structure
+  return changed.placed.some(({ delta, from }) => {
+    const line = membership.grants.get(grantOf(delta.id))
+    return line?.by === own && line.to === company && from !== company
+  })
+}
+
+/** A company that has just been brought in gets all there is: at once, or for the asking. */
+function historyRows(stream: StreamId, changed: Changed): OutboxRow[] {
+  const { held } = changed.now.state
+  const follows = held <= history_inline_max
+  const rows: OutboxRow[] = [{ is: 'introduce', stream, follows }]
+  for (let n = 0; follows && n < held; n++) rows.push({ is: 'delta', stream, n })
+  return rows
+}
