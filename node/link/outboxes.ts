@@ -55,8 +55,7 @@ export class Outboxes {
   append(unit: Unit, node: NodeId, rows: readonly OutboxRow[]): void {
     if (rows.length === 0) return
     let head = this.head(node)
-    if (head.tail - head.acknowledged + rows.length > this.#rowsMax)
-      head = this.#dropped(unit, node)
+    if (head.tail - head.acknowledged + rows.length > this.#rowsMax) head = this.renew(unit, node)
     let position = head.tail
     for (const row of rows) unit.putOutboxRow(node, ++position, row)
     this.#put(unit, node, { ...head, tail: position })
@@ -70,7 +69,10 @@ export class Outboxes {
     this.#put(unit, node, { ...head, acknowledged: through })
   }
 
-  /** A new random id over an empty queue: whatever the peer holds is compared by digests. */
+  /**
+   * Drops all rows. A new random id over an empty queue says so: whatever the peer lacks is then
+   * found by comparing digests.
+   */
   renew(unit: Unit, node: NodeId): OutboxHead {
     const head = this.head(node)
     unit.trimOutbox(node, head.acknowledged + 1, head.tail)
@@ -93,12 +95,6 @@ export class Outboxes {
   onGrown(listener: (node: NodeId) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
-  }
-
-  #dropped(unit: Unit, node: NodeId): OutboxHead {
-    const { id, tail, acknowledged } = this.head(node)
-    unit.trimOutbox(node, acknowledged + 1, tail)
-    return { id, tail, acknowledged: tail, digestDue: true }
   }
 
   #put(unit: Unit, node: NodeId, head: OutboxHead): void {

@@ -1,8 +1,11 @@
 /**
  * Under which keys the index holds a stream. Derived: `baton rebuild` makes them again.
  */
+
+import type { CompanyId } from '../../protocol/ids.ts'
 import { type FieldName, fields } from '../../protocol/job/fields.ts'
 import { type JobFold, registerKey } from '../../protocol/job/fold.ts'
+import { neighbours } from '../../protocol/stream/grants.ts'
 import type { IndexKey } from '../../storage/storage.ts'
 import type { OpenStream } from './open-stream.ts'
 
@@ -20,6 +23,8 @@ export const indexes = {
   site: 'site',
   /** issuer's, order, docket and own references, lower case/stream */
   reference: 'reference',
+  /** a company that the stream is exchanged with/stream */
+  shared: 'shared',
   /** the job that a private stream belongs to */
   private: 'private',
 } as const
@@ -29,7 +34,10 @@ export function timeKey(ms: number): string {
   return ms.toString(16).padStart(12, '0')
 }
 
-export function indexKeys(open: Pick<OpenStream, 'state' | 'structure' | 'fold'>): IndexKey[] {
+export function indexKeys(
+  open: Pick<OpenStream, 'state' | 'structure' | 'fold'>,
+  own: CompanyId,
+): IndexKey[] {
   const { state, structure, fold } = open
   if (state.kind === 'private') {
     return state.subject ? [{ index: indexes.private, key: state.subject }] : []
@@ -38,6 +46,9 @@ export function indexKeys(open: Pick<OpenStream, 'state' | 'structure' | 'fold'>
     { index: indexes.number, key: `${state.number}/${state.stream}` },
     { index: indexes.life, key: `${structure.life}/${timeKey(state.openedAt)}/${state.stream}` },
   ]
+  for (const [company, reach] of neighbours(structure.membership, own)) {
+    if (reach === 'all') keys.push({ index: indexes.shared, key: `${company}/${state.stream}` })
+  }
   for (const assignment of structure.assignments.values()) {
     if (assignment.answerDueAt) {
       keys.push({

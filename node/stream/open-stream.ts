@@ -2,7 +2,7 @@
 
 import type { Delta } from '../../protocol/delta/delta.ts'
 import { Refused, readDelta } from '../../protocol/delta/read.ts'
-import type { DeltaId } from '../../protocol/ids.ts'
+import type { CompanyId, DeltaId } from '../../protocol/ids.ts'
 import { type JobStructure, readStructure } from '../../protocol/job/assignments.ts'
 import { emptyFold, type JobFold } from '../../protocol/job/fold.ts'
 import type { Position, StreamState } from '../../protocol/stream/state.ts'
@@ -28,8 +28,9 @@ export function openNew(state: StreamState): OpenStream {
 }
 
 /** The record to store, with the index keys as they are now. */
-export function recordOf(open: OpenStream): StreamRecord {
-  const indexed = open.state.kind === 'job' || open.state.kind === 'private' ? indexKeys(open) : []
+export function recordOf(open: OpenStream, own: CompanyId): StreamRecord {
+  const indexed =
+    open.state.kind === 'job' || open.state.kind === 'private' ? indexKeys(open, own) : []
   return { state: open.state, folded: open.fold, indexed }
 }
 

@@ -4,7 +4,8 @@
  */
 import type { Genesis } from '../../protocol/delta/delta.ts'
 import type { SlotDraft } from '../../protocol/delta/write.ts'
-import type { DeltaId, StreamId } from '../../protocol/ids.ts'
+import type { DeltaId, NodeId, StreamId } from '../../protocol/ids.ts'
+import type { Unit } from '../../storage/storage.ts'
 import { type Acting, genesisDelta, isForked, nextDelta, UnwritableError } from './append.ts'
 import type { StreamContext } from './context.ts'
 import { type OpenStream, openRecord } from './open-stream.ts'
@@ -82,19 +83,19 @@ export class Streams {
    */
   async exclusive<T>(
     task: (work: StreamWork) => Promise<T>,
-    also?: (result: T) => Parameters<StreamContext['storage']['write']>[0] | undefined,
+    also?: (result: T) => (unit: Unit, grown: Set<NodeId>) => void,
   ): Promise<T> {
     let durable: Promise<void> = Promise.resolve()
     const { result, work, grown } = await this.#sequence.run(async () => {
       const work = new StreamWork(this.context, this.#cache)
       const result = await task(work)
       await work.prepare()
-      let grown: ReturnType<StreamWork['stage']> = new Set()
+      const grown = new Set<NodeId>()
       const extra = also?.(result)
       if (!work.isEmpty || extra) {
         durable = this.context.storage.write((unit) => {
-          grown = work.stage(unit)
-          extra?.(unit)
+          work.stage(unit, grown)
+          extra?.(unit, grown)
         })
         durable.catch(() => undefined) // awaited below, outside the sequence
       }

@@ -103,16 +103,15 @@ export class StreamWork {
     }
   }
 
-  /** Stages everything; returns the nodes whose queues grew. */
-  stage(unit: Unit): Set<NodeId> {
-    const grown = new Set<NodeId>()
+  /** Stages everything; adds the nodes whose queues grew. */
+  stage(unit: Unit, grown: Set<NodeId>): void {
     for (const [stream, changed] of this.#changed) {
       const { now, placed, entries, before } = changed
       for (const { n, position, delta } of placed) {
         unit.putDelta(stream, n, position, delta.signed.envelope)
       }
       for (const { key, entry } of entries) unit.putEntry(stream, key, entry)
-      const record = recordOf(now)
+      const record = recordOf(now, this.#context.own.company)
       unit.changeIndex(
         stream,
         (before?.indexed ?? []).filter((old) => !record.indexed.some((key) => sameKey(key, old))),
@@ -125,7 +124,6 @@ export class StreamWork {
       this.#cache.delete(stream)
       this.#cache.set(stream, changed.now)
     }
-    return grown
   }
 
   async #isHeld(delta: Delta, open: OpenStream | undefined): Promise<boolean> {

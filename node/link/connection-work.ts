@@ -1,0 +1,183 @@
+/** What the effects of the sync machine do: reading for the peer, writing what came from it. */
+import type { CompanyId, NodeId } from '../../protocol/ids.ts'
+import type { Item } from '../../protocol/link/messages.ts'
+import type { Effect, Event } from '../../protocol/link/sync-contract.ts'
+import type { CountedLog } from '../operate/counted-log.ts'
+import type { Log } from '../operate/log.ts'
+import type { Receipts } from '../stream/receipts.ts'
+import type { Streams } from '../stream/streams.ts'
+import type { Incoming, Taker } from '../stream/take.ts'
+import { PeerReader } from './reader.ts'
+
+/** What a link tells the rest of the node and its people. */
+export type LinkNews =
+  | {
+      readonly is: 'connected' | 'disconnected'
+      readonly company: CompanyId
+      readonly node: NodeId
+    }
+  /** ms; positive: the peer's clock is ahead. */
+  | { readonly is: 'clock alarm'; readonly company: CompanyId; readonly difference: number }
+  /** The peer holds more of what we wrote than we do. */
+  | { readonly is: 'restored'; readonly company: CompanyId }
+
+export type ConnectionContext = {
+  readonly streams: Streams
+  readonly taker: Taker
+  readonly receipts: Receipts
+  readonly log: Log
+  readonly refusals: CountedLog
+  readonly news: (news: LinkNews) => void
+  /** Hears of a failure of the storage: the node stops. */
+  readonly failed: (error: unknown) => void
+}
+
+export class ConnectionWork {
+  readonly #context: ConnectionContext
+  readonly #node: NodeId
+  readonly #company: CompanyId
+  readonly #reader: PeerReader
+
+  constructor(context: ConnectionContext, node: NodeId, company: CompanyId) {
+    this.#context = context
+    this.#node = node
+    this.#company = company
+    this.#reader = new PeerReader(context.streams, node, company)
+  }
+
+  failed(error: unknown): void {
+    this.#context.failed(error)
+  }
+
+  /** Does it; resolves to the answer where the effect asks for one. */
+  async perform(effect: Exclude<Effect, { is: 'send' | 'close' }>): Promise<Event | undefined> {
+    const reader = this.#reader
+    switch (effect.is) {
+      case 'load':
+        return { is: 'loaded', ...(await reader.items(effect.after, effect.count, effect.bytes)) }
+      case 'loadSupply': {
+        const { stream, heads, cursor, bytes } = effect
+        return { is: 'supplyLoaded', ...(await reader.supply(stream, heads, cursor, bytes)) }
+      }
+      case 'loadHeads':
+        return { is: 'headsLoaded', heads: await reader.heads(effect.stream) }
+      case 'loadDigest':
+        return { is: 'digestReady', buckets: await reader.digest() }
+      case 'loadFrontiers': {
+        const { bucket, after, count } = effect
+        return { is: 'frontiersReady', ...(await reader.frontiers(bucket, after, count)) }
+      }
+      case 'compareFrontiers': {
+        const { bucket, streams, range } = effect
+        return { is: 'compared', ...(await reader.compare(bucket, streams, range)) }
+      }
+      case 'loadWanted': {
+        const wanted = await this.#context.streams.context.storage.wants.of(this.#node)
+        return { is: 'wantedLoaded', streams: wanted.slice(0, effect.count) }
+      }
+      case 'ingest':
+        return this.#ingest(effect)
+      case 'ingestSupply':
+        return this.#ingestSupply(effect)
+      case 'mark':
+        return this.#mark(effect)
+      case 'delivered':
+        return this.#delivered(effect.through)
+      case 'renewOutbox':
+        return this.#renew()
+      case 'refused':
+        for (const { id, reason } of effect.refusals) {
+          this.#context.refusals.note(this.#company, `refused by the peer: ${reason}`, { id })
+        }
+        return undefined
+      case 'clockAlarm':
+        this.#context.news({
+          is: 'clock alarm',
+          company: this.#company,
+          difference: effect.difference,
+        })
+        return undefined
+      case 'suspectRestore':
+        return this.#suspectRestore()
+      default:
+        return effect satisfies never
+    }
+  }
+
+  async #ingest(effect: Extract<Effect, { is: 'ingest' }>): Promise<Event> {
+    const { outboxId, first, items } = effect
+    const through = first + items.length - 1
+    const taken = await this.#take(items, false, (unit) =>
+      unit.putInbox(this.#node, { outboxId, through: Math.max(0, through) }),
+    )
+    return { is: 'ingested', refusals: taken.refusals, wanted: taken.wanted }
+  }
+
+  async #ingestSupply(effect: Extract<Effect, { is: 'ingestSupply' }>): Promise<Event> {
+    const { stream, deltas, clear } = effect
+    const items = deltas.map((signed): Item => ({ is: 'delta', signed }))
+    const taken = await this.#take(items, true, (unit) => {
+      if (clear) unit.deleteWant(this.#node, stream)
+    })
+    if (clear) this.#context.taker.settled(this.#node, stream)
+    return { is: 'supplyIngested', refusals: taken.refusals }
+  }
+
+  async #take(
+    items: readonly Item[],
+    supplied: boolean,
+    also: Parameters<Taker['take']>[2]['also'],
+  ) {
+    const incoming: Incoming[] = []
+    const receipts: Uint8Array[] = []
+    for (const item of items) {
+      if (item.is === 'delta') incoming.push({ is: 'delta', envelope: item.signed })
+      else if (item.is === 'introduce') incoming.push(item)
+      else if (item.is === 'receipt') receipts.push(item.signed)
+    }
+    // The cursor goes with the last of the two: what was taken twice is held already.
+    const last = receipts.length === 0
+    const nothing = () => undefined
+    const options = { supplied, also: last ? also : nothing }
+    const taken = await this.#context.taker.take(this.#node, incoming, options)
+    if (!last) await this.#context.receipts.take(this.#company, receipts, also)
+    for (const { id, reason } of taken.refusals) {
+      this.#context.refusals.note(this.#company, `refused: ${reason}`, { id })
+    }
+    return taken
+  }
+
+  async #mark(effect: Extract<Effect, { is: 'mark' }>): Promise<Event> {
+    const { outboxes, storage } = this.#context.streams.context
+    const { wanted, reintroduce, digestDue } = effect
+    await storage.write((unit) => {
+      for (const stream of wanted) unit.putWant(this.#node, stream)
+      const rows = reintroduce.map(
+        (stream) => ({ is: 'introduce', stream, follows: false }) as const,
+      )
+      outboxes.append(unit, this.#node, rows)
+      if (digestDue !== undefined) outboxes.setDigestDue(unit, this.#node, digestDue)
+    })
+    if (reintroduce.length > 0) outboxes.announce([this.#node])
+    return { is: 'marked' }
+  }
+
+  async #delivered(through: number): Promise<undefined> {
+    const { outboxes, storage } = this.#context.streams.context
+    await storage.write((unit) => outboxes.acknowledge(unit, this.#node, through))
+    return undefined
+  }
+
+  async #renew(): Promise<undefined> {
+    const { outboxes, storage } = this.#context.streams.context
+    await storage.write((unit) => outboxes.renew(unit, this.#node))
+    return undefined
+  }
+
+  /** A restored or copied directory: from now on we write under a new epoch. */
+  async #suspectRestore(): Promise<undefined> {
+    await this.#context.streams.context.epoch.renew()
+    this.#context.news({ is: 'restored', company: this.#company })
+    return undefined
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * One connection to one peer node: drives the sync machine. Does what its effects say, in the order
+ * given, and answers with events; everything that is decided is decided in protocol/link.
+ */
+
+import type { Bye } from '../../protocol/link/byes.ts'
+import type { FrameFault } from '../../protocol/link/fields.ts'
+import { decodeFrame, encodeFrame } from '../../protocol/link/frames.ts'
+import type { Hello, Message } from '../../protocol/link/messages.ts'
+import { type State, start, step } from '../../protocol/link/sync.ts'
+import type { Effect, Event, Facts } from '../../protocol/link/sync-contract.ts'
+import type { Channel } from '../transport/transport.ts'
+import type { ConnectionWork } from './connection-work.ts'
+
+/** How often the machine hears that time passes. */
+const tick_ms = 1000
+
+/** The first frame of a channel: read before the facts, because they depend on who that is. */
+export async function readFirst(
+  channel: Channel,
+): Promise<{ message: Message | FrameFault; rest: AsyncIterator<Uint8Array> } | undefined> {
+  const rest = channel.frames[Symbol.asyncIterator]()
+  const first = await rest.next()
+  return first.done ? undefined : { message: decodeFrame(first.value), rest }
+}
+
+export class SyncConnection {
+  readonly channel: Channel
+  /** From the peer's Hello. */
+  peerBoot: string | undefined
+  /** Resolves when the channel is closed and every write has ended. */
+  readonly ended: Promise<{ readonly bye: Bye | undefined; readonly by: 'us' | 'peer' }>
+  readonly #work: ConnectionWork
+  readonly #now: () => number
+  readonly #pending = new Set<Promise<void>>()
+  readonly #accepts: (hello: Hello) => boolean
+  readonly #opened: () => void
+  readonly #finish: (how: { bye: Bye | undefined; by: 'us' | 'peer' }) => void
+  #state: State
+  #sending: Promise<void> = Promise.resolve()
+  #closing = false
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(
+    channel: Channel,
+    facts: Facts,
+    work: ConnectionWork,
+    options: {
+      readonly now: () => number
+      readonly frames: AsyncIterator<Uint8Array>
+      /** The peer's first frame, where it was read already. */
+      readonly first?: Message | FrameFault
+      /** Whether this is who it should be: certificate, company, revocation. */
+      readonly accepts: (hello: Hello) => boolean
+      /** Called when both Hellos were exchanged. */
+      readonly opened: () => void
+    },
+  ) {
+    const { now, frames, first } = options
+    this.channel = channel
+    this.#accepts = options.accepts
+    this.#opened = options.opened
+    this.#work = work
+    this.#now = now
+    const { promise, resolve } = Promise.withResolvers<{
+      bye: Bye | undefined
+      by: 'us' | 'peer'
+    }>()
+    this.#finish = resolve
+    this.ended = promise
+    const started = start(facts, now())
+    this.#state = started.state
+    this.#perform(started.effects)
+    this.#timer = setInterval(() => this.handle({ is: 'tick' }), tick_ms)
+    if (first !== undefined) this.#receive(first)
+    void this.#read(frames)
+  }
+
+  /** True when Hellos were exchanged and nothing ended it. */
+  get isOpen(): boolean {
+    return this.#state.is === 'open'
+  }
+
+  handle(event: Event): void {
+    if (this.#closing) return
+    const next = step(this.#state, event, this.#now())
+    this.#state = next.state
+    this.#perform(next.effects)
+  }
+
+  #receive(message: Message | FrameFault): void {
+    if (typeof message !== 'string' && message.is === 'hello') {
+      if (!this.#accepts(message)) {
+        this.handle({ is: 'close', bye: 'not-linked' })
+        return
+      }
+      this.peerBoot = message.boot
+    }
+    const before = this.isOpen
+    this.handle({ is: 'frame', message })
+    if (!before && this.isOpen) this.#opened()
+  }
+
+  async #read(frames: AsyncIterator<Uint8Array>): Promise<void> {
+    try {
+      for (;;) {
+        const { done, value } = await frames.next()
+        if (done || this.#closing) break
+        this.#receive(decodeFrame(value))
+      }
+    } catch {
+      // A broken channel has ended: what was not acknowledged is sent again on the next one.
+    }
+    if (this.#closing) return
+    this.handle({ is: 'closedByPeer' })
+    if (!this.#closing) await this.#close(undefined, 'peer')
+  }
+
+  #perform(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.is === 'send') this.#send(encodeFrame(effect.message))
+      else if (effect.is === 'close') void this.#close(effect.bye, effect.by)
+      else this.#run(effect)
+    }
+  }
+
+  #send(frame: Uint8Array): void {
+    this.#sending = this.#sending
+      .then(() => this.channel.send(frame))
+      // The reading side notices the same break and ends the connection.
+      .catch(() => undefined)
+  }
+
+  /** Reads and writes run beside each other; the machine asks for one of each kind at a time. */
+  #run(effect: Exclude<Effect, { is: 'send' | 'close' }>): void {
+    const running = this.#work
+      .perform(effect)
+      .then((event) => {
+        if (event) this.handle(event)
+      })
+      .catch((error: unknown) => {
+        this.#work.failed(error)
+        this.handle({ is: 'close', bye: 'stopping' })
+      })
+      .finally(() => this.#pending.delete(running))
+    this.#pending.add(running)
+  }
+
+  async #close(bye: Bye | undefined, by: 'us' | 'peer'): Promise<void> {
+    if (this.#closing) return
+    this.#closing = true
+    clearInterval(this.#timer)
+    if (by === 'us') await this.#sending
+    await this.channel.close()
+    await Promise.all(this.#pending)
+    this.#finish({ bye, by })
+  }
+}

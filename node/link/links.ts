@@ -1,0 +1,76 @@
+/** Links with other companies as the node knows them: who they are, their state, their nodes. */
+import type { CompanyId, NodeId } from '../../protocol/ids.ts'
+import type { LinkRecord, Storage } from '../../storage/storage.ts'
+import type { CompanyDirectory, KnownCompany } from '../job/context.ts'
+import type { Routes } from '../stream/context.ts'
+
+export class Links implements Routes, CompanyDirectory {
+  readonly #storage: Storage
+  readonly #records = new Map<CompanyId, LinkRecord>()
+  readonly #companies = new Map<NodeId, CompanyId>()
+  readonly #listeners = new Set<(company: CompanyId) => void>()
+
+  constructor(storage: Storage) {
+    this.#storage = storage
+  }
+
+  async load(): Promise<void> {
+    for (const record of await this.#storage.links.all()) this.#keep(record)
+  }
+
+  all(): readonly LinkRecord[] {
+    return [...this.#records.values()]
+  }
+
+  get(company: CompanyId): LinkRecord | undefined {
+    return this.#records.get(company)
+  }
+
+  byId(company: CompanyId): KnownCompany | undefined {
+    return this.#records.get(company)
+  }
+
+  /** Codes are unique among the links that are in use. */
+  byCode(code: string): KnownCompany | undefined {
+    const same = this.all().filter((record) => record.code === code.toUpperCase())
+    return same.find((record) => record.state !== 'unlinked') ?? same[0]
+  }
+
+  nodesOf(company: CompanyId): readonly NodeId[] {
+    const record = this.#records.get(company)
+    if (record?.state !== 'active' && record?.state !== 'paused') return []
+    return record.nodes.map(({ node }) => node)
+  }
+
+  companyOf(node: NodeId): CompanyId | undefined {
+    return this.#companies.get(node)
+  }
+
+  /** Stores the link and tells who listens. */
+  async put(record: LinkRecord): Promise<void> {
+    await this.#storage.write((unit) => unit.putLink(record))
+    this.#keep(record)
+    for (const listener of this.#listeners) listener(record.company)
+  }
+
+  /** Forgets a request that was refused or has expired. */
+  async remove(company: CompanyId): Promise<void> {
+    const record = this.#records.get(company)
+    if (!record) return
+    await this.#storage.write((unit) => unit.deleteLink(company))
+    this.#records.delete(company)
+    for (const { node } of record.nodes) this.#companies.delete(node)
+    for (const listener of this.#listeners) listener(company)
+  }
+
+  onChanged(listener: (company: CompanyId) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  #keep(record: LinkRecord): void {
+    const before = this.#records.get(record.company)
+    for (const { node } of before?.nodes ?? []) this.#companies.delete(node)
+    this.#records.set(record.company, record)
+    for (const { node } of record.nodes) this.#companies.set(node, record.company)
+  }
+}

@@ -1,0 +1,110 @@
+/** Connections to all linked companies: one peer each, started and stopped as links change. */
+import type { CompanyId, NodeId } from '../../protocol/ids.ts'
+import { toHex } from '../../protocol/ids.ts'
+import { encodeFrame } from '../../protocol/link/frames.ts'
+import { random_id_bytes } from '../../protocol/link/sync-limits.ts'
+import { type Channel, protocols, type Transport } from '../transport/transport.ts'
+import { readFirst } from './connection.ts'
+import type { ConnectionContext } from './connection-work.ts'
+import type { Links } from './links.ts'
+import { Peer, type PeerStatus } from './peer.ts'
+
+/** A node that connects and says nothing is dropped. */
+const hello_ms_max = 10_000
+/** Channels that have not said Hello yet; more are closed at once. */
+const greeting_channels_max = 64
+
+export class Network {
+  readonly #context: ConnectionContext
+  readonly #transport: Transport
+  readonly #links: Links
+  readonly #boot: string
+  readonly #peers = new Map<NodeId, { readonly company: CompanyId; readonly peer: Peer }>()
+  #greeting = 0
+  #stopped = false
+
+  constructor(context: ConnectionContext, transport: Transport, links: Links) {
+    this.#context = context
+    this.#transport = transport
+    this.#links = links
+    this.#boot = toHex(context.streams.context.random(random_id_bytes))
+  }
+
+  /** Opens the queues, dials every active link and takes what comes in. */
+  async start(): Promise<void> {
+    const { outboxes } = this.#context.streams.context
+    for (const { nodes } of this.#links.all())
+      for (const { node } of nodes) await outboxes.open(node)
+    outboxes.onGrown((node) => this.#peers.get(node)?.peer.queueGrew())
+    this.#transport.handle(protocols.sync, (channel) => {
+      void this.#incoming(channel)
+    })
+    for (const { company } of this.#links.all()) this.refresh(company)
+    this.#links.onChanged((company) => this.refresh(company))
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await Promise.all([...this.#peers.values()].map(({ peer }) => peer.stop()))
+  }
+
+  /** Starts or stops the peers of a company as its link says now. */
+  refresh(company: CompanyId): void {
+    const record = this.#links.get(company)
+    const wanted = record?.state === 'active' ? record.nodes.map(({ node }) => node) : []
+    for (const [node, one] of this.#peers) {
+      if (one.company !== company || wanted.includes(node)) continue
+      this.#peers.delete(node)
+      void one.peer.stop()
+    }
+    for (const node of wanted)
+      if (!this.#stopped && !this.#peers.has(node)) this.#begin(company, node)
+  }
+
+  /** How the connections to a company's nodes stand. */
+  status(company: CompanyId): PeerStatus[] {
+    return [...this.#peers.values()]
+      .filter((one) => one.company === company)
+      .map(({ peer }) => peer.status())
+  }
+
+  #begin(company: CompanyId, node: NodeId): void {
+    const peer = new Peer({
+      context: this.#context,
+      transport: this.#transport,
+      company,
+      node,
+      boot: this.#boot,
+      addresses: () =>
+        this.#links.get(company)?.nodes.find((one) => one.node === node)?.addresses ?? [],
+    })
+    this.#peers.set(node, { company, peer })
+    void this.#context.streams.context.outboxes
+      .open(node)
+      .then(() => peer.start())
+      .catch(this.#context.failed)
+  }
+
+  /** The first frame says who it is; nothing is kept of who isn't linked. */
+  async #incoming(channel: Channel): Promise<void> {
+    if (this.#greeting >= greeting_channels_max) return channel.close()
+    this.#greeting++
+    const timer = setTimeout(() => void channel.close(), hello_ms_max)
+    try {
+      const first = await readFirst(channel).catch(() => undefined)
+      const hello = first && typeof first.message !== 'string' && first.message
+      const known = this.#peers.get(channel.remote)
+      if (!first || !hello || hello.is !== 'hello' || !known) return await this.#reject(channel)
+      await known.peer.accept(channel, first.rest, hello)
+    } finally {
+      clearTimeout(timer)
+      this.#greeting--
+    }
+  }
+
+  async #reject(channel: Channel): Promise<void> {
+    const bye = encodeFrame({ is: 'bye', bye: 'not-linked' })
+    await channel.send(bye).catch(() => undefined)
+    await channel.close()
+  }
+}

@@ -1,0 +1,215 @@
+/**
+ * One peer node of a linked company: keeps one connection to it, dials again for ever when there is
+ * none, and decides between two. One of these a node, nothing shared: a slow peer slows nobody else.
+ */
+import { setTimeout as delay } from 'node:timers/promises'
+import { openCertificate } from '../../protocol/identity/certificate.ts'
+import type { CompanyId, NodeId } from '../../protocol/ids.ts'
+import type { Bye } from '../../protocol/link/byes.ts'
+import { connectionThatStays } from '../../protocol/link/duplicate.ts'
+import type { Hello, Message } from '../../protocol/link/messages.ts'
+import type { Facts } from '../../protocol/link/sync-contract.ts'
+import { Sequence } from '../stream/sequence.ts'
+import { type Channel, protocols, type Transport } from '../transport/transport.ts'
+import { SyncConnection } from './connection.ts'
+import { type ConnectionContext, ConnectionWork } from './connection-work.ts'
+
+/** First wait before dialling again: a restarted peer is back within a second. */
+const redial_ms_min = 250
+/** Longest wait: a peer that was away all night is found within half a minute. */
+const redial_ms_max = 30_000
+/** A dial that takes longer has failed. */
+const dial_ms_max = 10_000
+
+export type PeerOptions = {
+  readonly context: ConnectionContext
+  readonly transport: Transport
+  readonly company: CompanyId
+  readonly node: NodeId
+  /** Where to find it, the newest first; may change while we dial. */
+  readonly addresses: () => readonly string[]
+  /** 16 random bytes a process, hex. */
+  readonly boot: string
+}
+
+type Current = { readonly connection: SyncConnection; readonly dialledBy: NodeId }
+
+/** What pages show of a link. */
+export type PeerStatus = {
+  readonly node: NodeId
+  readonly connected: boolean
+  /** ms since 1970 of the last time a connection was open. */
+  readonly lastSeenAt: number | undefined
+  /** Why the last dial or connection ended, in words. */
+  readonly trouble: string | undefined
+}
+
+export class Peer {
+  readonly #options: PeerOptions
+  readonly #adopting = new Sequence()
+  readonly #stop = new AbortController()
+  #current: Current | undefined
+  #lastSeenAt: number | undefined
+  #trouble: string | undefined
+  #dialling: Promise<void> = Promise.resolve()
+  #wake: (() => void) | undefined
+
+  constructor(options: PeerOptions) {
+    this.#options = options
+  }
+
+  start(): void {
+    this.#dialling = this.#dialForEver()
+  }
+
+  async stop(bye: Bye = 'stopping'): Promise<void> {
+    this.#stop.abort()
+    this.#wake?.()
+    await this.#adopting.run(async () => this.#end(bye))
+    await this.#dialling
+  }
+
+  status(): PeerStatus {
+    const connected = this.#current?.connection.isOpen ?? false
+    const lastSeenAt = connected ? this.#now() : this.#lastSeenAt
+    return { node: this.#options.node, connected, lastSeenAt, trouble: this.#trouble }
+  }
+
+  /** Rows were added to the queue towards this node. */
+  queueGrew(): void {
+    const { outboxes } = this.#options.context.streams.context
+    const head = outboxes.head(this.#options.node)
+    this.#current?.connection.handle({ is: 'outboxGrew', tail: head.tail })
+  }
+
+  /** An incoming channel whose first frame was read. */
+  accept(channel: Channel, frames: AsyncIterator<Uint8Array>, hello: Hello): Promise<void> {
+    return this.#adopt(channel, this.#options.node, frames, hello)
+  }
+
+  async #dialForEver(): Promise<void> {
+    let wait = redial_ms_min
+    while (!this.#stop.signal.aborted) {
+      if (this.#current) {
+        const { bye } = await this.#current.connection.ended
+        wait = bye === 'renewed' || bye === 'older-copy' ? 0 : redial_ms_min
+        continue
+      }
+      if (await this.#dial()) continue
+      // Jitter: a hundred links of one restarted node don't all come back at the same moment.
+      await this.#sleep(wait * (0.5 + Math.random()))
+      wait = Math.min(redial_ms_max, Math.max(redial_ms_min, wait * 2))
+    }
+  }
+
+  async #dial(): Promise<boolean> {
+    const { transport, node, addresses } = this.#options
+    const where = addresses()
+    if (where.length === 0) return false
+    try {
+      const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(dial_ms_max)])
+      const channel = await transport.open(node, where, protocols.sync, signal)
+      await this.#adopt(channel, transport.node, channel.frames[Symbol.asyncIterator](), undefined)
+      return this.#current !== undefined
+    } catch (error) {
+      this.#trouble = error instanceof Error ? error.message : String(error)
+      return false
+    }
+  }
+
+  #adopt(
+    channel: Channel,
+    dialledBy: NodeId,
+    frames: AsyncIterator<Uint8Array>,
+    first: Hello | undefined,
+  ): Promise<void> {
+    return this.#adopting.run(async () => {
+      if (this.#stop.signal.aborted || !this.#stays(dialledBy, first)) {
+        await channel.close()
+        return
+      }
+      await this.#end('duplicate')
+      const connection = await this.#begin(channel, frames, first)
+      const current = { connection, dialledBy }
+      this.#current = current
+      this.#wake?.()
+      void connection.ended.then(({ bye, by }) => this.#ended(current, bye, by))
+    })
+  }
+
+  /** Our own dial never replaces a connection that came meanwhile. */
+  #stays(dialledBy: NodeId, first: Hello | undefined): boolean {
+    const current = this.#current
+    if (!current) return true
+    if (!first) return false
+    const older = { dialledBy: current.dialledBy, boot: current.connection.peerBoot }
+    return connectionThatStays(older, { dialledBy, boot: first.boot }) === 'newer'
+  }
+
+  async #begin(
+    channel: Channel,
+    frames: AsyncIterator<Uint8Array>,
+    first: Message | undefined,
+  ): Promise<SyncConnection> {
+    const { context, node, company } = this.#options
+    await context.streams.context.outboxes.open(node)
+    await context.taker.load(node)
+    const held = await context.streams.context.storage.inboxes.get(node)
+    const work = new ConnectionWork(context, node, company)
+    const connection = new SyncConnection(channel, this.#facts(held), work, {
+      now: () => this.#now(),
+      frames,
+      ...(first ? { first } : {}),
+      accepts: (hello) => this.#accepts(hello),
+      opened: () => {
+        this.#trouble = undefined
+        context.refusals.settled(company)
+        context.news({ is: 'connected', company, node })
+      },
+    })
+    return connection
+  }
+
+  #facts(held: Facts['held']): Facts {
+    const { own, outboxes } = this.#options.context.streams.context
+    const outbox = outboxes.head(this.#options.node)
+    const { certificate } = own
+    return { certificate, features: [], boot: this.#options.boot, outbox, held }
+  }
+
+  #accepts(hello: Hello): boolean {
+    const { verifier } = this.#options.context.streams.context
+    const opened = openCertificate(hello.certificate, verifier)
+    if (typeof opened === 'string') return false
+    return opened.company === this.#options.company && opened.node === this.#options.node
+  }
+
+  async #end(bye: Bye): Promise<void> {
+    const current = this.#current
+    if (!current) return
+    current.connection.handle({ is: 'close', bye })
+    await current.connection.ended
+  }
+
+  #ended(current: Current, bye: Bye | undefined, by: 'us' | 'peer'): void {
+    const { context, company, node } = this.#options
+    this.#lastSeenAt = this.#now()
+    this.#trouble =
+      bye && bye !== 'duplicate' ? `${bye}, said by ${by === 'us' ? 'us' : 'them'}` : undefined
+    if (this.#current === current) this.#current = undefined
+    context.news({ is: 'disconnected', company, node })
+    this.#wake?.()
+  }
+
+  #now(): number {
+    return this.#options.context.streams.context.now()
+  }
+
+  /** Waits, or until something happens that makes waiting pointless. */
+  async #sleep(ms: number): Promise<void> {
+    const woken = new AbortController()
+    this.#wake = () => woken.abort()
+    await delay(ms, undefined, { signal: woken.signal }).catch(() => undefined)
+    this.#wake = undefined
+  }
+}

@@ -1,0 +1,290 @@
+/** What a peer is sent, read from the storage: only what is durable, only what it may see. */
+import { Refused, readDelta } from '../../protocol/delta/read.ts'
+import {
+  type CompanyId,
+  type DeltaId,
+  type NodeId,
+  type StreamId,
+  toBytes,
+} from '../../protocol/ids.ts'
+import { frontiers_per_frame_max, heads_max, items_per_frame_max } from '../../protocol/limits.ts'
+import { bucketOf, digestBuilder } from '../../protocol/link/digest.ts'
+import type { Frontier, Item } from '../../protocol/link/messages.ts'
+import { item_overhead_bytes } from '../../protocol/link/sync-limits.ts'
+import { covers, joined } from '../../protocol/stream/clock.ts'
+import { isActive, neighbours, type Reach } from '../../protocol/stream/grants.ts'
+import { introductionOf } from '../../protocol/stream/introduction.ts'
+import { frontier } from '../../protocol/stream/lanes.ts'
+import type { Clock } from '../../protocol/stream/state.ts'
+import type { OutboxRow } from '../../storage/storage.ts'
+import { indexes } from '../stream/index-keys.ts'
+import type { OpenStream } from '../stream/open-stream.ts'
+import type { Streams } from '../stream/streams.ts'
+
+/** Reads for one peer node of a linked company. */
+export class PeerReader {
+  readonly #streams: Streams
+  readonly #node: NodeId
+  readonly #company: CompanyId
+
+  constructor(streams: Streams, node: NodeId, company: CompanyId) {
+    this.#streams = streams
+    this.#node = node
+    this.#company = company
+  }
+
+  /** Items of the outbox after this position; `more`: a limit ended it, not the tail. */
+  async items(
+    after: number,
+    count: number,
+    bytes: number,
+  ): Promise<{ readonly items: readonly Item[]; readonly more: boolean }> {
+    const { storage, outboxes } = this.#streams.context
+    const limit = Math.min(count, items_per_frame_max)
+    const rows = await storage.outboxes.read(this.#node, after, limit)
+    const all = await Promise.all(rows.map(({ row }) => this.#item(row)))
+    const items: Item[] = []
+    let size = 0
+    for (const item of all) {
+      const bigger = size + itemBytes(item)
+      if (items.length > 0 && bigger > bytes) break
+      // What alone is past the budget is past every frame: its position is kept without it.
+      items.push(bigger > bytes ? { is: 'nothing' } : item)
+      size = bigger > bytes ? size : bigger
+    }
+    const last = after + items.length
+    return { items, more: last < outboxes.head(this.#node).tail }
+  }
+
+  /** What the stream has beyond these heads, from `cursor` on, in causal order. */
+  async supply(
+    stream: StreamId,
+    heads: readonly DeltaId[],
+    cursor: number,
+    bytes: number,
+  ): Promise<{
+    readonly deltas: readonly Uint8Array[]
+    readonly cursor: number
+    readonly last: boolean
+  }> {
+    const deltas: Uint8Array[] = []
+    const { storage } = this.#streams.context
+    const open = await this.#streams.get(stream)
+    const reach = open ? this.#reach(open) : 'nothing'
+    if (!open || reach === 'nothing') return { deltas, cursor, last: true }
+    const had = await this.#clockOf(stream, heads)
+    let size = 0
+    for await (const { n, signed } of storage.deltas.read(stream, cursor)) {
+      if (!(await this.#lacks(stream, signed, had, reach))) continue
+      if (
+        deltas.length > 0 &&
+        (size + signed.length > bytes || deltas.length >= items_per_frame_max)
+      ) {
+        return { deltas, cursor: n, last: false }
+      }
+      deltas.push(signed)
+      size += signed.length + item_overhead_bytes
+    }
+    return { deltas, cursor: open.state.held, last: true }
+  }
+
+  /** Heads held of a stream, by which the peer sees what we lack. */
+  async heads(stream: StreamId): Promise<readonly DeltaId[]> {
+    const open = await this.#streams.get(stream)
+    return open ? frontier(open.state).slice(0, heads_max) : []
+  }
+
+  async digest(): Promise<readonly string[]> {
+    const builder = digestBuilder()
+    for await (const { stream, open } of this.#shared(undefined, undefined)) {
+      builder.add(stream, frontier(open.state))
+    }
+    return builder.buckets()
+  }
+
+  /** Streams of a bucket that both may see, after this id. */
+  async frontiers(
+    bucket: number,
+    after: StreamId | undefined,
+    count: number,
+  ): Promise<{ readonly streams: readonly Frontier[]; readonly more: boolean }> {
+    const streams: Frontier[] = []
+    for await (const { stream, open } of this.#shared(bucket, after)) {
+      if (streams.length >= Math.min(count, frontiers_per_frame_max)) return { streams, more: true }
+      streams.push({ stream, heads: frontier(open.state).slice(0, heads_max) })
+    }
+    return { streams, more: false }
+  }
+
+  /** What a page of the peer's frontiers says about the two copies. */
+  async compare(
+    bucket: number,
+    listed: readonly Frontier[],
+    range:
+      | { readonly after: StreamId | undefined; readonly through: StreamId | undefined }
+      | undefined,
+  ): Promise<{
+    readonly wanted: StreamId[]
+    readonly answers: Frontier[]
+    readonly reintroduce: StreamId[]
+  }> {
+    const found = {
+      wanted: [] as StreamId[],
+      answers: [] as Frontier[],
+      reintroduce: [] as StreamId[],
+    }
+    for (const theirs of listed) await this.#compareOne(theirs, range === undefined, found)
+    if (!range) return found
+    const names = new Set(listed.map(({ stream }) => stream))
+    for await (const { stream, open } of this.#shared(bucket, range.after)) {
+      if (range.through && stream > range.through) break
+      if (!names.has(stream) && this.#grants(open)) found.reintroduce.push(stream)
+    }
+    return found
+  }
+
+  async #compareOne(
+    { stream, heads }: Frontier,
+    answer: boolean,
+    found: { wanted: StreamId[]; answers: Frontier[]; reintroduce: StreamId[] },
+  ): Promise<void> {
+    const open = await this.#streams.get(stream)
+    const reach = open ? this.#reach(open) : 'nothing'
+    if (!open || reach === 'nothing') {
+      found.answers.push({ stream, heads: [] })
+      return
+    }
+    if (answer && heads.length === 0) {
+      if (this.#grants(open)) found.reintroduce.push(stream)
+      return
+    }
+    const { storage } = this.#streams.context
+    let had: Clock = []
+    let unknown = false
+    for (const id of heads) {
+      const stored = await storage.deltas.position(id)
+      if (stored?.stream === stream) had = joined(had, stored.position.clock)
+      else unknown = true
+    }
+    if (unknown) found.wanted.push(stream)
+    const ours = visibleHeads(open, reach).filter(({ lane, seq }) => !covers(had, lane, seq))
+    if (ours.length > 0) found.answers.push({ stream, heads: ours.map(({ id }) => id) })
+  }
+
+  async *#shared(
+    bucket: number | undefined,
+    after: StreamId | undefined,
+  ): AsyncGenerator<{ stream: StreamId; open: OpenStream }> {
+    const { storage } = this.#streams.context
+    const prefix = bucket === undefined ? '' : bucket.toString(16).padStart(2, '0')
+    const from = `${this.#company}/${after ? `${after}!` : prefix}`
+    const to = `${this.#company}/${prefix}~`
+    for await (const { stream } of storage.index.read(indexes.shared, { from, to })) {
+      const open = await this.#streams.get(stream)
+      if (open && (bucket === undefined || bucketOf(stream) === bucket)) yield { stream, open }
+    }
+  }
+
+  async #item(row: OutboxRow): Promise<Item> {
+    const { storage } = this.#streams.context
+    switch (row.is) {
+      case 'delta': {
+        const signed = await storage.deltas.get(row.stream, row.n)
+        const allowed = signed && (await this.#maySee(row.stream, signed))
+        return signed && allowed ? { is: 'delta', signed } : { is: 'nothing' }
+      }
+      case 'introduce':
+        return this.#introduction(row.stream, row.follows)
+      case 'receipt': {
+        const receipts = await storage.receipts.of(row.stream)
+        const one = receipts.find((r) => r.company === row.company && r.seen === row.seen)
+        return one ? { is: 'receipt', signed: toBytes(one.signed) } : { is: 'nothing' }
+      }
+      default:
+        return row satisfies never
+    }
+  }
+
+  async #introduction(stream: StreamId, follows: boolean): Promise<Item> {
+    const { storage } = this.#streams.context
+    const open = await this.#streams.get(stream)
+    const path: Uint8Array[] = []
+    for (const id of open ? introductionOf(open.structure.membership, this.#company) : []) {
+      const stored = await storage.deltas.position(id)
+      const signed = stored && (await storage.deltas.get(stream, stored.n))
+      if (signed) path.push(signed)
+    }
+    return path.length > 0 ? { is: 'introduce', stream, path, follows } : { is: 'nothing' }
+  }
+
+  /** Rows were queued when the peer might see them; a revoke since then takes that back. */
+  async #maySee(stream: StreamId, signed: Uint8Array): Promise<boolean> {
+    const open = await this.#streams.get(stream)
+    const reach = open ? this.#reach(open) : 'nothing'
+    if (reach === 'all' || reach === 'nothing') return reach === 'all'
+    return this.#lacks(stream, signed, [], reach)
+  }
+
+  async #lacks(stream: StreamId, signed: Uint8Array, had: Clock, reach: Reach): Promise<boolean> {
+    if (reach === 'all' && had.length === 0) return true
+    const delta = readDelta(signed)
+    if (delta instanceof Refused) return false
+    const stored = await this.#streams.context.storage.deltas.position(delta.id)
+    if (stored?.stream !== stream || reach === 'nothing') return false
+    const { lane, seq } = stored.position
+    return !covers(had, lane, seq) && (reach === 'all' || covers(reach.upTo, lane, seq))
+  }
+
+  async #clockOf(stream: StreamId, ids: readonly DeltaId[]): Promise<Clock> {
+    let clock: Clock = []
+    for (const id of ids) {
+      const stored = await this.#streams.context.storage.deltas.position(id)
+      if (stored?.stream === stream) clock = joined(clock, stored.position.clock)
+    }
+    return clock
+  }
+
+  #reach({ structure }: OpenStream): Reach {
+    const own = this.#streams.context.own.company
+    return neighbours(structure.membership, own).get(this.#company) ?? 'nothing'
+  }
+
+  /** True when a grant of ours brings the peer in. */
+  #grants({ structure }: OpenStream): boolean {
+    const own = this.#streams.context.own.company
+    const { membership } = structure
+    return [...membership.grants.values()].some(
+      ({ id, by, to }) => by === own && to === this.#company && isActive(membership, id),
+    )
+  }
+}
+
+type Head = { readonly id: DeltaId; readonly lane: number; readonly seq: number }
+
+/** The heads that a peer may have: all of them, or the ends of its grant. */
+function visibleHeads({ state }: OpenStream, reach: Reach): Head[] {
+  if (reach === 'nothing') return []
+  if (reach === 'all') {
+    const heads = new Set(frontier(state))
+    return state.lanes.flatMap(({ tip, undecidedTip }) =>
+      [tip, undecidedTip].filter((one) => one !== undefined && heads.has(one.id)),
+    ) as Head[]
+  }
+  return state.acts.filter(
+    ({ what, lane, seq }) => what.is === 'revoke' && covers(reach.upTo, lane, seq),
+  )
+}
+
+function itemBytes(item: Item): number {
+  switch (item.is) {
+    case 'delta':
+    case 'receipt':
+      return item.signed.length + item_overhead_bytes
+    case 'introduce':
+      return item.path.reduce((sum, one) => sum + one.length + item_overhead_bytes, 64)
+    case 'nothing':
+      return item_overhead_bytes
+    default:
+      return item satisfies never
+  }
+}

@@ -1,0 +1,194 @@
+/**
+ * Receipts of this company, made a moment after something arrived, and those of others, kept as
+ * received beside the stream and handed on along the grants.
+ */
+import { makeReceipt, openReceipt } from '../../protocol/identity/receipt.ts'
+import { type CompanyId, type NodeId, type StreamId, toHex } from '../../protocol/ids.ts'
+import { heads_max } from '../../protocol/limits.ts'
+import { joined } from '../../protocol/stream/clock.ts'
+import { neighbours } from '../../protocol/stream/grants.ts'
+import { heldClock, validHeads } from '../../protocol/stream/lanes.ts'
+import type { Clock } from '../../protocol/stream/state.ts'
+import type { StoredReceipt, Unit } from '../../storage/storage.ts'
+import type { StreamContext } from './context.ts'
+import type { OpenStream } from './open-stream.ts'
+import type { Streams } from './streams.ts'
+
+/** Several changes of one moment share a receipt; a person still sees "delivered" at once. */
+const gather_ms = 40
+/** Streams in one unit, so that a large catch-up does not hold up a save. */
+const streams_per_unit_max = 200
+
+export class Receipts {
+  readonly #streams: Streams
+  readonly #context: StreamContext
+  readonly #failed: (error: unknown) => void
+  #timer: NodeJS.Timeout | undefined
+  #working = Promise.resolve()
+  #stopped = false
+
+  /** `failed` hears of what can't be handled here: the storage has failed. */
+  constructor(streams: Streams, failed: (error: unknown) => void) {
+    this.#streams = streams
+    this.#context = streams.context
+    this.#failed = failed
+    streams.onChanged(({ placed }) => {
+      if (placed.some((one) => one.from)) this.#soon()
+    })
+  }
+
+  /** Makes what a stop or crash left undone. */
+  start(): void {
+    this.#soon()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    await this.#working
+  }
+
+  /** A person of this company has seen the stream as it is now. */
+  async seen(stream: StreamId): Promise<void> {
+    await this.#make([stream], true)
+  }
+
+  #soon(): void {
+    if (this.#stopped || this.#timer) return
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      this.#working = this.#makeDue().catch(this.#failed)
+    }, gather_ms)
+  }
+
+  async #makeDue(): Promise<void> {
+    let due: StreamId[] = []
+    for await (const stream of this.#context.storage.receipts.due()) {
+      due.push(stream)
+      if (due.length < streams_per_unit_max) continue
+      await this.#make(due, false)
+      due = []
+    }
+    if (due.length > 0) await this.#make(due, false)
+  }
+
+  async #make(streams: readonly StreamId[], seen: boolean): Promise<void> {
+    await this.#streams.exclusive(
+      async (work) => {
+        const made: { open: OpenStream; receipt: StoredReceipt | undefined }[] = []
+        for (const stream of streams) {
+          const open = await work.open(stream)
+          if (open) made.push({ open, receipt: await this.#receiptOf(open, seen) })
+        }
+        return made
+      },
+      (made) => (unit, grown) => {
+        for (const { open, receipt } of made) {
+          const { stream } = open.state
+          if (!seen) unit.deleteReceiptDue(stream)
+          if (receipt) this.#put(unit, grown, open, receipt, undefined)
+        }
+      },
+    )
+  }
+
+  /** Undefined when the last one says it already. */
+  async #receiptOf(open: OpenStream, seen: boolean): Promise<StoredReceipt | undefined> {
+    const { own, storage, now } = this.#context
+    const { stream } = open.state
+    const clock = heldClock(open.state)
+    const earlier = await storage.receipts.of(stream)
+    const last = earlier.find((one) => one.company === own.company && one.seen === seen)
+    if (last && covered(clock, last.clock)) return undefined
+    const heads = validHeads(open.state)
+      .slice(0, heads_max)
+      .map((head) => head.id)
+    const at = now()
+    const signed = makeReceipt(own, { stream, seen, heads, at })
+    return { company: own.company, seen, at, clock, signed: toHex(signed) }
+  }
+
+  /** Keeps a receipt and queues it for every neighbour but the one it came from. */
+  #put(
+    unit: Unit,
+    grown: Set<NodeId>,
+    open: OpenStream,
+    receipt: StoredReceipt,
+    from: CompanyId | undefined,
+  ): void {
+    const { routes, outboxes, own } = this.#context
+    const { stream } = open.state
+    const { company, seen } = receipt
+    unit.putReceipt(stream, receipt)
+    for (const [other, reach] of neighbours(open.structure.membership, own.company)) {
+      if (reach !== 'all' || other === from) continue
+      for (const node of routes.nodesOf(other)) {
+        outboxes.append(unit, node, [{ is: 'receipt', stream, company, seen }])
+        grown.add(node)
+      }
+    }
+  }
+
+  /**
+   * Takes receipts that a peer handed on; bad and unknown ones are dropped, they prove nothing.
+   * `also` is written in the same unit.
+   */
+  async take(
+    from: CompanyId,
+    receipts: readonly Uint8Array[],
+    also: (unit: Unit) => void,
+  ): Promise<void> {
+    const { verifier } = this.#context
+    const opened = receipts.flatMap((bytes) => {
+      const receipt = openReceipt(bytes, verifier)
+      return typeof receipt === 'string' ? [] : [{ receipt, signed: toHex(bytes) }]
+    })
+    await this.#streams.exclusive(
+      async (work) => {
+        const kept: { open: OpenStream; stored: StoredReceipt }[] = []
+        for (const { receipt, signed } of opened) {
+          const { stream, company, seen, at, heads } = receipt
+          const open = await work.open(stream)
+          if (!open || !this.#concerns(open, company, from)) continue
+          const stored = { company, seen, at, clock: await this.#clockOf(open, heads), signed }
+          if (await this.#isNews(stream, stored)) kept.push({ open, stored })
+        }
+        return kept
+      },
+      (kept) => (unit, grown) => {
+        for (const { open, stored } of kept) this.#put(unit, grown, open, stored, from)
+        also(unit)
+      },
+    )
+  }
+
+  /** From a neighbour, about a company that has ever been on the stream, and not about us. */
+  #concerns({ structure, state }: OpenStream, company: CompanyId, from: CompanyId): boolean {
+    const { own } = this.#context
+    if (company === own.company) return false
+    if (!neighbours(structure.membership, own.company).has(from)) return false
+    if (company === state.issuer) return true
+    return [...structure.membership.grants.values()].some((line) => line.to === company)
+  }
+
+  async #clockOf(open: OpenStream, heads: Iterable<StoredHead>): Promise<Clock> {
+    let clock: Clock = []
+    for (const id of heads) {
+      const stored = await this.#context.storage.deltas.position(id)
+      if (stored?.stream === open.state.stream) clock = joined(clock, stored.position.clock)
+    }
+    return clock
+  }
+
+  async #isNews(stream: StreamId, receipt: StoredReceipt): Promise<boolean> {
+    const earlier = await this.#context.storage.receipts.of(stream)
+    const last = earlier.find((one) => one.company === receipt.company && one.seen === receipt.seen)
+    return !last || (last.at < receipt.at && !covered(receipt.clock, last.clock))
+  }
+}
+
+type StoredHead = Parameters<StreamContext['storage']['deltas']['position']>[0]
+
+function covered(past: Clock, by: Clock): boolean {
+  return past.every((count, lane) => (by[lane] ?? 0) >= count)
+}

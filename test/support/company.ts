@@ -1,0 +1,193 @@
+/**
+ * A company in a test: the real streams, storage, sync machine and use cases, over a network in
+ * memory that can be cut. Links are put in place ready made; pairing has tests of its own.
+ */
+import { randomBytes } from 'node:crypto'
+import type { CompleteNeed, JobContext } from '../../node/job/context.ts'
+import type { LinkNews } from '../../node/link/connection-work.ts'
+import { Links } from '../../node/link/links.ts'
+import { Network } from '../../node/link/network.ts'
+import { Outboxes } from '../../node/link/outboxes.ts'
+import { CountedLog } from '../../node/operate/counted-log.ts'
+import { createLog } from '../../node/operate/log.ts'
+import type { OwnIdentity, StreamContext } from '../../node/stream/context.ts'
+import { Receipts } from '../../node/stream/receipts.ts'
+import { Streams } from '../../node/stream/streams.ts'
+import { Taker } from '../../node/stream/take.ts'
+import { makeCertificate } from '../../protocol/identity/certificate.ts'
+import { signerFromSeed, signerId, Verifier } from '../../protocol/identity/keys.ts'
+import type { CompanyId, NodeId, StreamId } from '../../protocol/ids.ts'
+import { toHex } from '../../protocol/ids.ts'
+import { type JobView, viewJob } from '../../protocol/job/view.ts'
+import { openMemoryStorage } from '../../storage/open.ts'
+import type { LinkSettings, Storage } from '../../storage/storage.ts'
+import type { MemoryNetwork } from './memory-transport.ts'
+
+export const linkSettings: LinkSettings = {
+  autoAccept: false,
+  mayPassOn: true,
+  answerMinutes: 0,
+  silentMinutes: 30,
+}
+
+export type CompanyOptions = {
+  readonly completeNeeds?: readonly CompleteNeed[]
+  /** Added to the real time: a clock that is wrong. */
+  readonly clockOffset?: number
+  readonly storage?: Storage
+}
+
+export class Company {
+  readonly code: string
+  readonly own: OwnIdentity
+  readonly jobs: JobContext
+  readonly streams: Streams
+  readonly storage: Storage
+  readonly links: Links
+  readonly network: Network
+  readonly receipts: Receipts
+  readonly refusals: CountedLog
+  readonly news: LinkNews[] = []
+  readonly failures: unknown[] = []
+  #epoch = toHex(randomBytes(16))
+  #counter = 0
+
+  private constructor(
+    code: string,
+    own: OwnIdentity,
+    storage: Storage,
+    network: MemoryNetwork,
+    options: CompanyOptions,
+  ) {
+    this.code = code
+    this.own = own
+    this.storage = storage
+    this.links = new Links(storage)
+    const random = (bytes: number) => randomBytes(bytes)
+    const context: StreamContext = {
+      storage,
+      own,
+      epoch: {
+        current: () => this.#epoch,
+        renew: async () => {
+          this.#epoch = toHex(randomBytes(16))
+          return this.#epoch
+        },
+      },
+      verifier: new Verifier(),
+      routes: this.links,
+      outboxes: new Outboxes(storage, random),
+      now: () => Date.now() + (options.clockOffset ?? 0),
+      random,
+    }
+    this.streams = new Streams(context)
+    const failed = (error: unknown) => this.failures.push(error)
+    this.receipts = new Receipts(this.streams, failed)
+    this.jobs = {
+      streams: this.streams,
+      companies: this.links,
+      nextNumber: async () => `${code}${10000 + ++this.#counter}`,
+      completeNeeds: options.completeNeeds ?? [],
+    }
+    const log = createLog({ level: 'silent', pretty: false })
+    this.refusals = new CountedLog(log)
+    this.network = new Network(
+      {
+        streams: this.streams,
+        taker: new Taker(this.streams),
+        receipts: this.receipts,
+        log,
+        refusals: this.refusals,
+        news: (news) => this.news.push(news),
+        failed,
+      },
+      network.transport(own.node),
+      this.links,
+    )
+  }
+
+  static async start(
+    code: string,
+    network: MemoryNetwork,
+    options: CompanyOptions = {},
+  ): Promise<Company> {
+    const company = signerFromSeed(randomBytes(32))
+    const signer = signerFromSeed(randomBytes(32))
+    const node = signerId<NodeId>(signer)
+    const name = `${code} Security`
+    const certificate = makeCertificate(company, { node, serial: 1, code, name })
+    const own: OwnIdentity = {
+      company: signerId<CompanyId>(company),
+      node,
+      code,
+      name,
+      serial: 1,
+      certificate,
+      signer,
+    }
+    const storage = options.storage ?? (await openMemoryStorage())
+    const started = new Company(code, own, storage, network, options)
+    await started.links.load()
+    await started.network.start()
+    started.receipts.start()
+    return started
+  }
+
+  get id(): CompanyId {
+    return this.own.company
+  }
+
+  async view(job: StreamId): Promise<JobView | undefined> {
+    const open = await this.streams.get(job)
+    if (!open) return undefined
+    const receipts = await this.storage.receipts.of(job)
+    return viewJob(open.state, open.structure, open.fold, receipts)
+  }
+
+  async stop(): Promise<void> {
+    await this.network.stop()
+    await this.receipts.stop()
+    await this.storage.close()
+  }
+}
+
+/** Links two companies, as after both administrators approved. */
+export async function link(
+  one: Company,
+  other: Company,
+  settings: Partial<LinkSettings> = {},
+): Promise<void> {
+  for (const [a, b] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    await a.streams.context.outboxes.open(b.own.node)
+    await a.links.put({
+      company: b.id,
+      code: b.code,
+      name: b.own.name,
+      state: 'active',
+      inviter: a === one,
+      nodes: [{ node: b.own.node, addresses: [`memory:${b.own.node}`], certificate: '' }],
+      document: '',
+      words: [],
+      requestedAt: 0,
+      settings: { ...linkSettings, ...settings },
+    })
+  }
+}
+
+/** Waits for a condition; fails loudly with what was seen last. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined | false> | T | undefined | false,
+  ms = 5000,
+): Promise<T> {
+  const end = Date.now() + ms
+  for (;;) {
+    const seen = await look()
+    if (seen) return seen
+    if (Date.now() > end) throw new Error(`waited ${ms} ms for: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
