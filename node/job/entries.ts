@@ -64,7 +64,7 @@ export async function writeInternalNote(
   if (fault) return fault
   const open = await context.streams.get(job)
   if (!open) return notFound
-  const existing = await privateStreamOf(context, job)
+  const [existing] = await privateStreamsOf(context, job)
   const saved = existing
     ? await context.streams.save(existing, () => [() => [entrySlot(input)]], acting)
     : await context.streams.create(
@@ -83,15 +83,18 @@ export async function writeInternalNote(
   return { refused: false, job, saved: saved.ids, recipients: [] }
 }
 
-/** The private stream that belongs to a job. */
-async function privateStreamOf(context: JobContext, job: StreamId): Promise<StreamId | undefined> {
+/** Private streams that belong to a job: one, or two where two notes began at the same moment. */
+async function privateStreamsOf(context: JobContext, job: StreamId): Promise<StreamId[]> {
   const { storage, own } = context.streams.context
-  const range = { from: job, to: `${job}~` }
-  for await (const { stream } of storage.index.read(indexes.private, range)) {
+  const streams: StreamId[] = []
+  for await (const { stream } of storage.index.read(indexes.private, {
+    from: job,
+    to: `${job}~`,
+  })) {
     const open = await context.streams.get(stream)
-    if (open?.state.issuer === own.company) return stream
+    if (open?.state.issuer === own.company) streams.push(stream)
   }
-  return undefined
+  return streams
 }
 
 /** Strikes a line through; it stays readable. */
@@ -116,8 +119,9 @@ export type TimelineLine = EntryLine & {
 /** Lines of the timeline in fold order, with what is struck through; internal ones are ours alone. */
 export async function timeline(context: JobContext, job: StreamId): Promise<TimelineLine[]> {
   const lines = await linesOf(context, job, false)
-  const own = await privateStreamOf(context, job)
-  if (own) lines.push(...(await linesOf(context, own, true)))
+  for (const own of await privateStreamsOf(context, job)) {
+    lines.push(...(await linesOf(context, own, true)))
+  }
   return lines.sort((a, b) => a.time.ms - b.time.ms || a.time.count - b.time.count)
 }
 

@@ -4,22 +4,11 @@ import type { Item } from '../../protocol/link/messages.ts'
 import type { Effect, Event } from '../../protocol/link/sync-contract.ts'
 import type { CountedLog } from '../operate/counted-log.ts'
 import type { Log } from '../operate/log.ts'
+import type { NewsItem } from '../operate/news.ts'
 import type { Receipts } from '../stream/receipts.ts'
 import type { Streams } from '../stream/streams.ts'
 import type { Incoming, Taker } from '../stream/take.ts'
 import { PeerReader } from './reader.ts'
-
-/** What a link tells the rest of the node and its people. */
-export type LinkNews =
-  | {
-      readonly is: 'connected' | 'disconnected'
-      readonly company: CompanyId
-      readonly node: NodeId
-    }
-  /** ms; positive: the peer's clock is ahead. */
-  | { readonly is: 'clock alarm'; readonly company: CompanyId; readonly difference: number }
-  /** The peer holds more of what we wrote than we do. */
-  | { readonly is: 'restored'; readonly company: CompanyId }
 
 export type ConnectionContext = {
   readonly streams: Streams
@@ -27,7 +16,8 @@ export type ConnectionContext = {
   readonly receipts: Receipts
   readonly log: Log
   readonly refusals: CountedLog
-  readonly news: (news: LinkNews) => void
+  /** What a link tells the rest of the node and its people. */
+  readonly news: (news: NewsItem) => void
   /** Hears of a failure of the storage: the node stops. */
   readonly failed: (error: unknown) => void
 }

@@ -198,6 +198,8 @@ export class Peer {
       bye && bye !== 'duplicate' ? `${bye}, said by ${by === 'us' ? 'us' : 'them'}` : undefined
     if (this.#current === current) this.#current = undefined
     context.news({ is: 'disconnected', company, node })
+    if (bye === 'not-linked' && by === 'peer')
+      context.news({ is: 'not linked there', company, node })
     this.#wake?.()
   }
 

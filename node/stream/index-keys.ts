@@ -23,9 +23,11 @@ export const indexes = {
   site: 'site',
   /** issuer's, order, docket and own references, lower case/stream */
   reference: 'reference',
+  /** our job that an assignment of ours in this one is tied to/stream */
+  tied: 'tied',
   /** a company that the stream is exchanged with/stream */
   shared: 'shared',
-  /** the job that a private stream belongs to */
+  /** the job that a private stream belongs to/stream */
   private: 'private',
 } as const
 
@@ -40,7 +42,7 @@ export function indexKeys(
 ): IndexKey[] {
   const { state, structure, fold } = open
   if (state.kind === 'private') {
-    return state.subject ? [{ index: indexes.private, key: state.subject }] : []
+    return state.subject ? [{ index: indexes.private, key: `${state.subject}/${state.stream}` }] : []
   }
   const keys: IndexKey[] = [
     { index: indexes.number, key: `${state.number}/${state.stream}` },
@@ -50,6 +52,9 @@ export function indexKeys(
     if (reach === 'all') keys.push({ index: indexes.shared, key: `${company}/${state.stream}` })
   }
   for (const assignment of structure.assignments.values()) {
+    if (assignment.tied && assignment.holder === own) {
+      keys.push({ index: indexes.tied, key: `${assignment.tied}/${state.stream}` })
+    }
     if (assignment.answerDueAt) {
       keys.push({
         index: indexes.answer,

@@ -98,8 +98,8 @@ type Parts = {
 function readParts(bytes: Uint8Array): Parts | CertificateFault {
   if (bytes.length > certificate_bytes_max) return 'too-large'
   try {
-    const { content, signature, certificate } = baton.Signed.decode(bytes)
-    if (signature.length !== signature_bytes || certificate.length > 0) return 'malformed'
+    const { content, signature } = baton.Signed.decode(bytes)
+    if (signature.length !== signature_bytes) return 'malformed'
     // The envelope isn't signed: held to one form, a certificate has one sequence of bytes.
     const canonical = baton.Signed.encode({ content, signature }).finish()
     if (Buffer.compare(canonical, bytes) !== 0) return 'malformed'

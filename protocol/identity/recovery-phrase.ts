@@ -7,7 +7,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { seed_bytes } from './keys.ts'
 
 /** 32 bytes and 8 bits of checksum, 11 bits a word. */
-export const recovery_phrase_words = 24
+const recovery_phrase_words = 24
 
 /** What is wrong with a phrase, so that who typed it can mend it. */
 export type RecoveryPhraseFault =

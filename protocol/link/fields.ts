@@ -5,7 +5,7 @@
 import { type AnyId, idFromBytes, toHex } from '../ids.ts'
 import { frame_bytes_max } from '../limits.ts'
 import type { Reason } from '../reasons.ts'
-import { bytesOrNone, copied, safeUint } from '../wire/read.ts'
+import { bytesOrNone, safeUint } from '../wire/read.ts'
 
 /** What is wrong with a frame as a whole. */
 export type FrameFault = Extract<Reason, 'malformed' | 'too-large'>
@@ -35,19 +35,16 @@ export function idOf<T extends AnyId>(bytes: WireBytes): T {
 
 /** Lower-case hex of a field that has exactly this length. */
 export function hexOf(bytes: WireBytes, length: number): string {
-  return toHex(exactly(bytes, length))
+  const found = bytesOrNone(bytes)
+  if (found.length !== length) throw new RangeError('a field has the wrong length')
+  return toHex(found)
 }
 
-/** Bytes of exactly this length, copied: the frame may be reused. */
-export function bytesOf(bytes: WireBytes, length: number): Uint8Array {
-  return copied(exactly(bytes, length))
-}
-
-/** Bytes of any length up to a limit, copied. */
+/** Bytes of any length up to a limit, copied: the frame may be reused. */
 export function bytesUpTo(bytes: WireBytes, bytes_max: number): Uint8Array {
   const found = bytesOrNone(bytes)
   if (found.length > bytes_max) throw new RangeError('a field is too long')
-  return copied(found)
+  return new Uint8Array(found)
 }
 
 /** A uint64 that a number holds exactly. */
@@ -64,10 +61,4 @@ export function list<T, U>(
   const found = items ?? []
   if (found.length > items_max) throw new RangeError('a list is too long')
   return found.map(read)
-}
-
-function exactly(bytes: WireBytes, length: number): Uint8Array {
-  const found = bytesOrNone(bytes)
-  if (found.length !== length) throw new RangeError('a field has the wrong length')
-  return found
 }

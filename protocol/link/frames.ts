@@ -21,7 +21,7 @@ import { baton } from '../wire/wire.js'
 import { byeFromNumber, byes } from './byes.ts'
 import { bytesUpTo, type FrameFault, hexOf, idOf, list, readFrame, uint } from './fields.ts'
 import type { Ack, Deltas, Frontier, Frontiers, Hello, Item, Message, Want } from './messages.ts'
-import { features_max, random_id_bytes } from './sync-limits.ts'
+import { features_max, item_overhead_bytes, random_id_bytes } from './sync-limits.ts'
 
 /** The frame of a message. Throws where a message breaks a type, never for its size. */
 export function encodeFrame(message: Exclude<Message, { is: 'unknown' }>): Uint8Array {
@@ -31,6 +31,24 @@ export function encodeFrame(message: Exclude<Message, { is: 'unknown' }>): Uint8
 /** The message in these bytes, or what is wrong with them. Never throws. */
 export function decodeFrame(bytes: Uint8Array): Message | FrameFault {
   return readFrame(bytes, (frame) => fromWire(baton.Frame.decode(frame)))
+}
+
+/** What an item takes in a frame, at most: for whoever fills one. */
+export function itemBytes(item: Item): number {
+  switch (item.is) {
+    case 'delta':
+    case 'receipt':
+      return item_overhead_bytes + item.signed.length
+    case 'introduce':
+      return item.path.reduce(
+        (sum, signed) => sum + item_overhead_bytes + signed.length,
+        2 * item_overhead_bytes + id_bytes,
+      )
+    case 'nothing':
+      return item_overhead_bytes
+    default:
+      return item satisfies never
+  }
 }
 
 function toWire(message: Exclude<Message, { is: 'unknown' }>): baton.Frame.$Properties {

@@ -4,12 +4,12 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { CompleteNeed, JobContext } from '../../node/job/context.ts'
-import type { LinkNews } from '../../node/link/connection-work.ts'
 import { Links } from '../../node/link/links.ts'
 import { Network } from '../../node/link/network.ts'
 import { Outboxes } from '../../node/link/outboxes.ts'
 import { CountedLog } from '../../node/operate/counted-log.ts'
 import { createLog } from '../../node/operate/log.ts'
+import type { NewsItem } from '../../node/operate/news.ts'
 import type { OwnIdentity, StreamContext } from '../../node/stream/context.ts'
 import { Receipts } from '../../node/stream/receipts.ts'
 import { Streams } from '../../node/stream/streams.ts'
@@ -35,6 +35,16 @@ export type CompanyOptions = {
   /** Added to the real time: a clock that is wrong. */
   readonly clockOffset?: number
   readonly storage?: Storage
+  /** Who it was before: a company that starts again, on its storage or on a copy of it. */
+  readonly identity?: CompanyIdentity
+}
+
+/** What a node keeps beside its database. */
+export type CompanyIdentity = {
+  readonly own: OwnIdentity
+  readonly epoch: string
+  /** Job numbers given out so far. */
+  readonly counter: number
 }
 
 export class Company {
@@ -47,10 +57,10 @@ export class Company {
   readonly network: Network
   readonly receipts: Receipts
   readonly refusals: CountedLog
-  readonly news: LinkNews[] = []
+  readonly news: NewsItem[] = []
   readonly failures: unknown[] = []
-  #epoch = toHex(randomBytes(16))
-  #counter = 0
+  #epoch: string
+  #counter: number
 
   private constructor(
     code: string,
@@ -61,6 +71,8 @@ export class Company {
   ) {
     this.code = code
     this.own = own
+    this.#epoch = options.identity?.epoch ?? toHex(randomBytes(16))
+    this.#counter = options.identity?.counter ?? 0
     this.storage = storage
     this.links = new Links(storage)
     const random = (bytes: number) => randomBytes(bytes)
@@ -111,20 +123,7 @@ export class Company {
     network: MemoryNetwork,
     options: CompanyOptions = {},
   ): Promise<Company> {
-    const company = signerFromSeed(randomBytes(32))
-    const signer = signerFromSeed(randomBytes(32))
-    const node = signerId<NodeId>(signer)
-    const name = `${code} Security`
-    const certificate = makeCertificate(company, { node, serial: 1, code, name })
-    const own: OwnIdentity = {
-      company: signerId<CompanyId>(company),
-      node,
-      code,
-      name,
-      serial: 1,
-      certificate,
-      signer,
-    }
+    const own = options.identity?.own ?? newIdentity(code)
     const storage = options.storage ?? (await openMemoryStorage())
     const started = new Company(code, own, storage, network, options)
     await started.links.load()
@@ -135,6 +134,10 @@ export class Company {
 
   get id(): CompanyId {
     return this.own.company
+  }
+
+  get identity(): CompanyIdentity {
+    return { own: this.own, epoch: this.#epoch, counter: this.#counter }
   }
 
   async view(job: StreamId): Promise<JobView | undefined> {
@@ -149,6 +152,15 @@ export class Company {
     await this.receipts.stop()
     await this.storage.close()
   }
+}
+
+function newIdentity(code: string): OwnIdentity {
+  const company = signerFromSeed(randomBytes(32))
+  const signer = signerFromSeed(randomBytes(32))
+  const node = signerId<NodeId>(signer)
+  const name = `${code} Security`
+  const certificate = makeCertificate(company, { node, serial: 1, code, name })
+  return { company: signerId<CompanyId>(company), node, code, name, serial: 1, certificate, signer }
 }
 
 /** Links two companies, as after both administrators approved. */

@@ -1,0 +1,179 @@
+/** Puts a company's node together: storage, streams, links, jobs. Nothing here decides anything. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { Verifier } from '../protocol/identity/keys.ts'
+import type { CompanyId } from '../protocol/ids.ts'
+import { openStorage } from '../storage/open.ts'
+import type { Storage } from '../storage/storage.ts'
+import { currentEpoch, renewEpoch } from './identity/epoch.ts'
+import type { Identity } from './identity/identity.ts'
+import { openNumbers } from './identity/numbers.ts'
+import { watchAnswers } from './job/answer-watch.ts'
+import { startAutomatic } from './job/automatic.ts'
+import type { JobContext } from './job/context.ts'
+import { Linking } from './link/linking.ts'
+import { LinkingChannels } from './link/linking-channels.ts'
+import { Links } from './link/links.ts'
+import { Network } from './link/network.ts'
+import { Outboxes } from './link/outboxes.ts'
+import type { Config } from './operate/config.ts'
+import { CountedLog } from './operate/counted-log.ts'
+import type { Log } from './operate/log.ts'
+import { News } from './operate/news.ts'
+import type { StreamContext } from './stream/context.ts'
+import { Receipts } from './stream/receipts.ts'
+import { Streams } from './stream/streams.ts'
+import { Taker } from './stream/take.ts'
+import { startLibp2pTransport } from './transport/libp2p.ts'
+import type { Transport } from './transport/transport.ts'
+
+/** A company's node at work. */
+export type CompanyNode = {
+  readonly identity: Identity
+  readonly storage: Storage
+  readonly streams: Streams
+  readonly receipts: Receipts
+  readonly jobs: JobContext
+  readonly links: Links
+  readonly linking: Linking
+  readonly network: Network
+  readonly transport: Transport
+  readonly news: News
+  stop(): Promise<void>
+}
+
+export type ComposeOptions = {
+  readonly config: Config
+  readonly log: Log
+  /** Something that can't go on: the process stops. */
+  readonly failed: (error: unknown) => void
+}
+
+/** Starts everything of a company that is set up. */
+export async function startCompany(
+  identity: Identity,
+  { config, log, failed }: ComposeOptions,
+): Promise<CompanyNode> {
+  const storage = await openStorage({ directory: join(config.data, 'store') })
+  const counted = new CountedLog(log)
+  const transport = await startLibp2pTransport({
+    seed: identity.seed,
+    listen: config.listen,
+    announce: config.announce ?? [],
+    log: counted,
+  }).catch(async (error: unknown) => {
+    await storage.close()
+    throw error
+  })
+  const numbers = await openNumbers(config.data)
+  const links = new Links(storage)
+  await links.load()
+  const context = await streamContext(identity, storage, links, config.data, () =>
+    numbers.jumpAbove(0),
+  )
+  const streams = new Streams(context)
+  const receipts = new Receipts(streams, failed)
+  const jobs: JobContext = {
+    streams,
+    companies: links,
+    nextNumber: async () => `${context.own.code}${await numbers.next()}`,
+    completeNeeds: config.completeNeeds,
+  }
+  const news = new News(log)
+  const { linking, channels } = await startLinking(links, context, transport, counted)
+  const network = new Network(
+    {
+      streams,
+      taker: new Taker(streams),
+      receipts,
+      log,
+      refusals: counted,
+      news: (one) => {
+        news.tell(one)
+        if (one.is === 'not linked there') channels.ask(one.node)
+      },
+      failed,
+    },
+    transport,
+    links,
+  )
+  const stopAutomatic = startAutomatic(jobs, failed)
+  const stopWatch = watchAnswers(jobs, (one) => news.tell({ is: 'no answer', ...one }), failed)
+  await network.start()
+  channels.start()
+  receipts.start()
+  const stop = async () => {
+    stopWatch()
+    stopAutomatic()
+    await channels.stop()
+    await network.stop()
+    await transport.stop()
+    await receipts.stop()
+    await storage.close()
+  }
+  return {
+    identity,
+    storage,
+    streams,
+    receipts,
+    jobs,
+    links,
+    linking,
+    network,
+    transport,
+    news,
+    stop,
+  }
+}
+
+async function streamContext(
+  identity: Identity,
+  storage: Storage,
+  links: Links,
+  data: string,
+  jumpNumbers: () => Promise<void>,
+): Promise<StreamContext> {
+  const { company, node, code, name, serial, bytes } = identity.certified
+  const random = (bytes: number) => randomBytes(bytes)
+  let epoch = await currentEpoch(data)
+  return {
+    storage,
+    own: { company, node, code, name, serial, certificate: bytes, signer: identity.signer },
+    epoch: {
+      current: () => epoch,
+      renew: async () => {
+        // A copy of this directory may be at work: numbers go on far above all that it may use.
+        await jumpNumbers()
+        epoch = await renewEpoch(data)
+        return epoch
+      },
+    },
+    verifier: new Verifier(),
+    routes: links,
+    outboxes: new Outboxes(storage, random),
+    now: () => Date.now(),
+    random,
+  }
+}
+
+async function startLinking(
+  links: Links,
+  stream: StreamContext,
+  transport: Transport,
+  log: CountedLog,
+): Promise<{ linking: Linking; channels: LinkingChannels }> {
+  const linking: Linking = new Linking({
+    links,
+    stream,
+    addresses: () => transport.addresses(),
+    wake: (id) => channels.wake(id),
+  })
+  await linking.load()
+  const channels = new LinkingChannels(linking, transport, log)
+  transport.admit((node) => {
+    const company = links.companyOf(node)
+    if (company) return links.get(company as CompanyId)?.state !== 'blocked'
+    return linking.expectsSomebody(node)
+  })
+  return { linking, channels }
+}

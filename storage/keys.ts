@@ -1,0 +1,123 @@
+/**
+ * Every key of the storage; `README.md` has them as a table. Keys sort by their bytes, so numbers
+ * are hex of one width. Ids are of one width too, and what people or peers wrote stands last,
+ * therefore no text whatever leads out of the range that it belongs to. Only an index has text in
+ * the middle, which is escaped.
+ */
+import type { CompanyId, DeltaId, NodeId, StreamId } from '../protocol/ids.ts'
+import type { IndexKey } from './storage.ts'
+import type { KeyRange } from './table/table.ts'
+
+const number_digits = 12
+const number_max = 16 ** number_digits - 1
+const id_digits = 64
+
+type Bounds = Pick<KeyRange, 'from' | 'to'>
+
+/** All keys of a kind; `kind` is the word that they begin with. */
+export const allOf = (kind: string): Bounds => below(`${kind}/`)
+
+export const deltaKey = (stream: StreamId, n: number) => `delta/${stream}/${digits(n)}`
+export const positionKey = (id: DeltaId) => `position/${id}`
+export const streamKey = (id: StreamId) => `stream/${id}`
+export const entryKey = (stream: StreamId, key: string) => `entry/${stream}/${text(key)}`
+export const receiptKey = (stream: StreamId, company: CompanyId, seen: boolean) =>
+  `receipt/${stream}/${company}/${seen ? 'seen' : 'delivered'}`
+export const receiptDueKey = (stream: StreamId) => `receipt-due/${stream}`
+export const draftKey = (stream: StreamId, id: string) => `draft/${stream}/${text(id)}`
+export const outboxKey = (node: NodeId, position: number) => `outbox/${node}/${digits(position)}`
+export const outboxHeadKey = (node: NodeId) => `outbox-head/${node}`
+export const inboxKey = (node: NodeId) => `inbox/${node}`
+export const wantKey = (node: NodeId, stream: StreamId) => `want/${node}/${stream}`
+export const linkKey = (company: CompanyId) => `link/${company}`
+export const pairingKey = (id: string) => `pairing/${text(id)}`
+export const settingKey = (key: string) => `setting/${text(key)}`
+export const indexKey = (stream: StreamId, { index, key }: IndexKey) =>
+  `index/${escaped(index)}\0${escaped(key)}\0${stream}`
+
+/** Written by the storage itself: the schema's version, and the mark of an unfinished rebuild. */
+export const schemaKey = 'schema/version'
+export const rebuildKey = 'rebuild/all'
+
+export const deltasFrom = (stream: StreamId, n: number): Bounds => ({
+  from: deltaKey(stream, n),
+  to: below(`delta/${stream}/`).to,
+})
+/** The deltas of all streams after this one, or of all. */
+export const deltasAfter = (stream?: StreamId): Bounds => ({
+  from: stream === undefined ? 'delta/' : below(`delta/${stream}/`).to,
+  to: allOf('delta').to,
+})
+export const streamsAfter = (stream?: StreamId): Bounds => ({
+  from: stream === undefined ? 'stream/' : next(streamKey(stream)),
+  to: allOf('stream').to,
+})
+export const outboxAfter = (node: NodeId, position: number): Bounds => ({
+  from: outboxKey(node, position + 1),
+  to: below(`outbox/${node}/`).to,
+})
+export const entriesOf = (stream: StreamId): Bounds => below(`entry/${stream}/`)
+export const receiptsOf = (stream: StreamId): Bounds => below(`receipt/${stream}/`)
+export const draftsOf = (stream: StreamId): Bounds => below(`draft/${stream}/`)
+export const wantsOf = (node: NodeId): Bounds => below(`want/${node}/`)
+
+/** The entries that come after `key`, or before it when they are read in reverse. */
+export function entriesAfter(stream: StreamId, key: string, reverse: boolean): Bounds {
+  const { from, to } = entriesOf(stream)
+  const at = entryKey(stream, key)
+  return reverse ? { from, to: at } : { from: next(at), to }
+}
+
+/** Index keys in `from` (inclusive) … `to` (exclusive). */
+export function indexRange(index: string, from = '', to?: string): Bounds {
+  const name = `index/${escaped(index)}`
+  return {
+    from: `${name}\0${escaped(from)}`,
+    to: to === undefined ? `${name}\u0001` : `${name}\0${escaped(to)}`,
+  }
+}
+
+/** The stream that an index or want row is about: its last part. */
+export const lastStreamIn = (key: string) => key.slice(-id_digits) as StreamId
+/** The stream that a row begins with, after the word. */
+export const firstStreamIn = (key: string) => idAfter(key) as StreamId
+/** The key within its index. */
+export function indexKeyIn(key: string): string {
+  const end = key.length - id_digits - 1
+  return unescaped(key.slice(key.indexOf('\0') + 1, end))
+}
+/** What follows the word and one id: an entry's key, a draft's id. */
+export const textIn = (key: string) => key.slice(key.indexOf('/') + id_digits + 2)
+/** What follows the word and one id, as a number. */
+export const numberIn = (key: string) => Number.parseInt(textIn(key), 16)
+
+const idAfter = (key: string) => key.slice(key.indexOf('/') + 1, key.indexOf('/') + 1 + id_digits)
+
+/** The range of all keys that begin with a prefix ending in '/': '0' is the next character. */
+const below = (prefix: string): Bounds => ({ from: prefix, to: `${prefix.slice(0, -1)}0` })
+
+/** The least key after this one. */
+const next = (key: string) => `${key}\0`
+
+function digits(n: number): string {
+  if (!Number.isSafeInteger(n) || n < 0 || n > number_max) throw new RangeError(`number ${n}`)
+  return n.toString(16).padStart(number_digits, '0')
+}
+
+/** Half a surrogate pair has no UTF-8: two such texts would be one key on the disk only. */
+const text = (free: string) => free.toWellFormed()
+
+/**
+ * Text that another part follows. NUL ends it, so that 'a' sorts before 'a!'; NUL and the escape
+ * itself become two characters that keep their order.
+ */
+function escaped(free: string): string {
+  const whole = text(free)
+  if (!whole.includes('\0') && !whole.includes('\u0001')) return whole
+  return whole.replaceAll('\u0001', '\u0001\u0002').replaceAll('\0', '\u0001\u0001')
+}
+
+function unescaped(part: string): string {
+  if (!part.includes('\u0001')) return part
+  return part.replaceAll('\u0001\u0001', '\0').replaceAll('\u0001\u0002', '\u0001')
+}

@@ -1,0 +1,62 @@
+/**
+ * The schema's version and the steps that lead to it. A change of keys or values that an older
+ * version would misread gets the next version and a step here; steps are never changed again.
+ */
+import { corrupt, StorageError, unwritable } from './errors.ts'
+import { schemaKey } from './keys.ts'
+import { fromJson, toJson } from './rows.ts'
+import type { Changes, Table } from './table/table.ts'
+
+export type Migration = {
+  /** The schema's version after this step. */
+  readonly version: number
+  /** What to change; it is committed in one batch together with the version. */
+  readonly run: (table: Table) => Promise<Changes>
+}
+
+/** The version of a storage before any step. */
+const first_version = 1
+
+export const migrations: readonly Migration[] = []
+
+/** Brings a table to the newest version, or throws a StorageError and leaves it as it is. */
+export async function migrate(table: Table, steps: readonly Migration[]): Promise<void> {
+  const newest = Math.max(first_version, ...steps.map(({ version }) => version))
+  const held = await versionOf(table)
+  if (held === undefined) return commit(table, new Map([versionRow(newest)]))
+  if (held > newest) throw newer(table, held, newest)
+  const due = steps.filter(({ version }) => version > held)
+  for (const { version, run } of due.toSorted((a, b) => a.version - b.version)) {
+    await commit(table, new Map([...(await run(table)), versionRow(version)]))
+  }
+}
+
+/** Undefined for a new, empty table. */
+async function versionOf(table: Table): Promise<number | undefined> {
+  const value = await table.get(schemaKey)
+  if (value !== undefined) {
+    const version = fromJson<unknown>([schemaKey, value])
+    if (Number.isSafeInteger(version)) return version as number
+    throw corrupt(`in ${table.place}: its schema version is ${JSON.stringify(version)}`)
+  }
+  for await (const [key] of table.keys({ from: '', to: '\uffff', limit: 1 })) {
+    throw corrupt(`in ${table.place}: row ${JSON.stringify(key)}, and no schema version`)
+  }
+  return undefined
+}
+
+async function commit(table: Table, changes: Changes): Promise<void> {
+  await table.commit(changes).catch((cause) => {
+    throw unwritable(table.place, cause)
+  })
+}
+
+const versionRow = (version: number) => [schemaKey, toJson(version)] as const
+
+function newer(table: Table, held: number, newest: number): StorageError {
+  return new StorageError(
+    'BATON_STORAGE_NEWER',
+    `The storage in ${table.place} was written by a newer Baton (schema ${held}, this one knows ` +
+      `${newest}): start that version again, or restore a backup from before the upgrade`,
+  )
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import t, { type Test } from 'tap'
+import type { CompanyId, DeltaId, NodeId, StreamId } from '../../protocol/ids.ts'
+import type { Position } from '../../protocol/stream/state.ts'
+import { openStorageOn } from '../../storage/open.ts'
+import type { Storage, StreamRecord } from '../../storage/storage.ts'
+import { openLevelTable } from '../../storage/table/level.ts'
+import { memoryTable } from '../../storage/table/memory.ts'
+import type { Changes, Table } from '../../storage/table/table.ts'
+
+/** Opens the same place each time, as a node does that is started again. */
+export type OpenTable = () => Promise<Table>
+
+/** One test for both implementations: what the stores promise doesn't depend on what is below. */
+export function onBoth(name: string, run: (t: Test, open: OpenTable) => Promise<void>): void {
+  t.test(`${name} [memory]`, async (t) => {
+    const table = memoryTable()
+    await run(t, async () => table)
+  })
+  t.test(`${name} [LevelDB]`, async (t) => {
+    const directory = t.testdir()
+    await run(t, async () => {
+      const table = await openLevelTable(directory)
+      t.teardown(() => table.close())
+      return table
+    })
+  })
+}
+
+/** As `onBoth`, for a test that opens the storage once. */
+export function onBothStorages(name: string, run: (t: Test, storage: Storage) => Promise<void>) {
+  onBoth(name, async (t, open) => run(t, await openStorageOn(await open())))
+}
+
+const id = (name: string) => createHash('sha256').update(name).digest('hex')
+export const streamId = (name: string) => id(`stream ${name}`) as StreamId
+export const deltaId = (name: string) => id(`delta ${name}`) as DeltaId
+export const nodeId = (name: string) => id(`node ${name}`) as NodeId
+export const companyId = (name: string) => id(`company ${name}`) as CompanyId
+
+export const bytes = (text: string) => new Uint8Array(Buffer.from(text))
+export const textOf = (value: Uint8Array | undefined) => value && Buffer.from(value).toString()
+
+export function position(name: string, seq = 0): Position {
+  return {
+    id: deltaId(name),
+    lane: 2,
+    seq,
+    time: { ms: 1_763_748_000_000 + seq, count: 3 },
+    generation: 1,
+    clock: [4, 0, seq + 1],
+    undecided: false,
+  }
+}
+
+export function record(stream: StreamId, held: number, keys: readonly string[] = []): StreamRecord {
+  return {
+    state: {
+      stream,
+      kind: 'job',
+      issuer: companyId('ABC'),
+      number: 'ABC10482',
+      attends: true,
+      openedAt: 1_763_748_000_000,
+      lanes: [],
+      acts: [],
+      held,
+      undecided: 0,
+    },
+    folded: { site: 'Müller & Söhne' },
+    indexed: keys.map((key) => ({ index: 'board', key })),
+  }
+}
+
+export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = []
+  for await (const item of items) collected.push(item)
+  return collected
+}
+
+/** Every row of a table as text, to compare what is there with what was. */
+export async function rowsOf(table: Table, kind = ''): Promise<[key: string, value: string][]> {
+  const range = kind === '' ? { from: '', to: '\u{10ffff}' } : { from: `${kind}/`, to: `${kind}0` }
+  const chunks = await collect(table.rows(range))
+  return chunks.flat().map(([key, value]) => [key, Buffer.from(value).toString('latin1')])
+}
+
+/** A table whose batches go another way. */
+export function withCommit(table: Table, commit: Table['commit']): Table {
+  return {
+    place: table.place,
+    get: (key) => table.get(key),
+    rows: (range) => table.rows(range),
+    keys: (range) => table.keys(range),
+    close: () => table.close(),
+    commit,
+  }
+}
+
+type Held = { readonly changes: Changes; pass(): Promise<void>; fail(cause: Error): void }
+
+/** A table whose batches wait, once `hold` is called, until the test lets them pass or fail. */
+export function holding(table: Table) {
+  const held: Held[] = []
+  let isHolding = false
+  let arrived = Promise.withResolvers<void>()
+  const commit = (changes: Changes) => {
+    if (!isHolding) return table.commit(changes)
+    return new Promise<void>((resolve, reject) => {
+      const pass = () => table.commit(changes).then(resolve, reject)
+      held.push({ changes, pass, fail: reject })
+      arrived.resolve()
+      arrived = Promise.withResolvers()
+    })
+  }
+  const hold = () => {
+    isHolding = true
+  }
+  /** Resolves when the next batch is held. */
+  const next = () => arrived.promise
+  return { ...withCommit(table, commit), held, hold, next }
+}
+
+/** A storage on a table that holds its batches. */
+export async function heldStorage(open: OpenTable) {
+  const table = holding(await open())
+  const storage = await openStorageOn(table)
+  table.hold()
+  return { table, storage }
+}
+
+/** Lets everything that is ready happen. */
+export const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
