@@ -140,6 +140,7 @@ export class ConnectionWork {
   async #mark(effect: Extract<Effect, { is: 'mark' }>): Promise<Event> {
     const { outboxes, storage } = this.#context.streams.context
     const { wanted, reintroduce, digestDue } = effect
+    let queues: ReturnType<typeof outboxes.staged> = []
     await storage.write((unit) => {
       for (const stream of wanted) unit.putWant(this.#node, stream)
       const rows = reintroduce.map(
@@ -147,8 +148,9 @@ export class ConnectionWork {
       )
       outboxes.append(unit, this.#node, rows)
       if (digestDue !== undefined) outboxes.setDigestDue(unit, this.#node, digestDue)
+      queues = outboxes.staged(reintroduce.length > 0 ? [this.#node] : [])
     })
-    if (reintroduce.length > 0) outboxes.announce([this.#node])
+    outboxes.announce(queues)
     return { is: 'marked' }
   }
 

@@ -15,11 +15,16 @@ const outbox_id_bytes = 16
  */
 export const outbox_rows_max = 100_000
 
+type OutboxHeadOf = { readonly node: NodeId; readonly head: OutboxHead }
+
 export class Outboxes {
   readonly #storage: Storage
   readonly #random: (bytes: number) => Uint8Array
   readonly #rowsMax: number
+  /** As staged. */
   readonly #heads = new Map<NodeId, OutboxHead>()
+  /** Last positions that are durable. */
+  readonly #tails = new Map<NodeId, number>()
   readonly #listeners = new Set<(node: NodeId) => void>()
 
   constructor(
@@ -41,10 +46,18 @@ export class Outboxes {
     if (raced) return raced
     const head = stored ?? this.#fresh(0, true)
     this.#heads.set(node, head)
+    this.#tails.set(node, head.tail)
     if (!stored) await this.#storage.write((unit) => unit.putOutboxHead(node, head))
     return this.head(node)
   }
 
+  /** The queue as far as it is durable: what the peer may be told of. */
+  durable(node: NodeId): OutboxHead {
+    const head = this.head(node)
+    return { ...head, tail: Math.min(head.tail, this.#tails.get(node) ?? 0) }
+  }
+
+  /** The queue with what is staged. */
   head(node: NodeId): OutboxHead {
     const head = this.#heads.get(node)
     if (!head) throw new Error('the queue towards this node was not opened')
@@ -77,6 +90,7 @@ export class Outboxes {
     const head = this.head(node)
     unit.trimOutbox(node, head.acknowledged + 1, head.tail)
     const fresh = this.#fresh(0, true)
+    this.#tails.set(node, 0)
     this.#put(unit, node, fresh)
     return fresh
   }
@@ -87,9 +101,19 @@ export class Outboxes {
     if (head.digestDue !== digestDue) this.#put(unit, node, { ...head, digestDue })
   }
 
-  /** Called by who wrote the unit, once it is durable. */
-  announce(nodes: Iterable<NodeId>): void {
-    for (const node of nodes) for (const listener of this.#listeners) listener(node)
+  /** Where these queues end now; taken when a unit is staged, announced when it is durable. */
+  staged(nodes: Iterable<NodeId>): readonly OutboxHeadOf[] {
+    return [...nodes].map((node) => ({ node, head: this.head(node) }))
+  }
+
+  /** The unit in which these queues ended like this is durable. */
+  announce(heads: readonly OutboxHeadOf[]): void {
+    for (const { node, head } of heads) {
+      // A queue that was renewed since then begins again: nothing of it is durable yet.
+      if (head.id !== this.head(node).id) continue
+      this.#tails.set(node, Math.max(head.tail, this.#tails.get(node) ?? 0))
+      for (const listener of this.#listeners) listener(node)
+    }
   }
 
   onGrown(listener: (node: NodeId) => void): () => void {

@@ -78,8 +78,8 @@ export class Peer {
   /** Rows were added to the queue towards this node. */
   queueGrew(): void {
     const { outboxes } = this.#options.context.streams.context
-    const head = outboxes.head(this.#options.node)
-    this.#current?.connection.handle({ is: 'outboxGrew', tail: head.tail })
+    const { tail } = outboxes.durable(this.#options.node)
+    this.#current?.connection.handle({ is: 'outboxGrew', tail })
   }
 
   /** An incoming channel whose first frame was read. */
@@ -172,7 +172,7 @@ export class Peer {
 
   #facts(held: Facts['held']): Facts {
     const { own, outboxes } = this.#options.context.streams.context
-    const outbox = outboxes.head(this.#options.node)
+    const outbox = outboxes.durable(this.#options.node)
     const { certificate } = own
     return { certificate, features: [], boot: this.#options.boot, outbox, held }
   }

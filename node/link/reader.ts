@@ -53,7 +53,7 @@ export class PeerReader {
       size = bigger > bytes ? size : bigger
     }
     const last = after + items.length
-    return { items, more: last < outboxes.head(this.#node).tail }
+    return { items, more: last < outboxes.durable(this.#node).tail }
   }
 
   /** What the stream has beyond these heads, from `cursor` on, in causal order. */

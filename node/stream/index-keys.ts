@@ -42,7 +42,9 @@ export function indexKeys(
 ): IndexKey[] {
   const { state, structure, fold } = open
   if (state.kind === 'private') {
-    return state.subject ? [{ index: indexes.private, key: `${state.subject}/${state.stream}` }] : []
+    return state.subject
+      ? [{ index: indexes.private, key: `${state.subject}/${state.stream}` }]
+      : []
   }
   const keys: IndexKey[] = [
     { index: indexes.number, key: `${state.number}/${state.stream}` },

@@ -86,7 +86,7 @@ export class Streams {
     also?: (result: T) => (unit: Unit, grown: Set<NodeId>) => void,
   ): Promise<T> {
     let durable: Promise<void> = Promise.resolve()
-    const { result, work, grown } = await this.#sequence.run(async () => {
+    const { result, work, queues } = await this.#sequence.run(async () => {
       const work = new StreamWork(this.context, this.#cache)
       const result = await task(work)
       await work.prepare()
@@ -100,10 +100,10 @@ export class Streams {
         durable.catch(() => undefined) // awaited below, outside the sequence
       }
       this.#shrinkCache()
-      return { result, work, grown }
+      return { result, work, queues: this.context.outboxes.staged(grown) }
     })
     await durable
-    this.context.outboxes.announce(grown)
+    this.context.outboxes.announce(queues)
     const changes = work.changes()
     await work.dropRedacted()
     for (const change of changes) for (const listener of this.#listeners) listener(change)

@@ -1,0 +1,16 @@
+/** `npm run bench -- NAME`: prints figures, the last line as JSON. */
+import { benchChain } from './chain.ts'
+
+const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> = {
+  chain: benchChain,
+}
+
+const name = process.argv[2] ?? ''
+const bench = benches[name]
+if (!bench) {
+  console.error(`which one? npm run bench -- ${Object.keys(benches).join(' | ')}`)
+  process.exit(2)
+}
+const figures = await bench()
+for (const [what, figure] of Object.entries(figures)) console.log(`${what.padEnd(50)} ${figure}`)
+console.log(JSON.stringify({ bench: name, ...figures }))
