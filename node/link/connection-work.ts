@@ -44,7 +44,7 @@ export class ConnectionWork {
     const reader = this.#reader
     switch (effect.is) {
       case 'load':
-        return { is: 'loaded', ...(await reader.items(effect.after, effect.count, effect.bytes)) }
+        return this.#load(effect)
       case 'loadSupply': {
         const { stream, heads, cursor, bytes } = effect
         return { is: 'supplyLoaded', ...(await reader.supply(stream, heads, cursor, bytes)) }
@@ -92,6 +92,12 @@ export class ConnectionWork {
       default:
         return effect satisfies never
     }
+  }
+
+  /** Without rows where there must be some, the queue was begun anew meanwhile. */
+  async #load({ after, count, bytes }: Extract<Effect, { is: 'load' }>): Promise<Event> {
+    const loaded = await this.#reader.items(after, count, bytes)
+    return loaded.items.length > 0 ? { is: 'loaded', ...loaded } : { is: 'close', bye: 'renewed' }
   }
 
   async #ingest(effect: Extract<Effect, { is: 'ingest' }>): Promise<Event> {

@@ -135,13 +135,15 @@ export class SyncConnection {
   #run(effect: Exclude<Effect, { is: 'send' | 'close' }>): void {
     const running = this.#work
       .perform(effect)
-      .then((event) => {
-        if (event) this.handle(event)
-      })
-      .catch((error: unknown) => {
-        this.#work.failed(error)
-        this.handle({ is: 'close', bye: 'stopping' })
-      })
+      .then(
+        (event) => {
+          if (event) this.handle(event)
+        },
+        (error: unknown) => {
+          this.#work.failed(error)
+          this.handle({ is: 'close', bye: 'stopping' })
+        },
+      )
       .finally(() => this.#pending.delete(running))
     this.#pending.add(running)
   }

@@ -49,6 +49,8 @@ export class Peer {
   readonly #adopting = new Sequence()
   readonly #stop = new AbortController()
   #current: Current | undefined
+  /** The queue that the present connection was begun with. */
+  #outboxId: string | undefined
   #lastSeenAt: number | undefined
   #trouble: string | undefined
   #dialling: Promise<void> = Promise.resolve()
@@ -78,8 +80,13 @@ export class Peer {
   /** Rows were added to the queue towards this node. */
   queueGrew(): void {
     const { outboxes } = this.#options.context.streams.context
-    const { tail } = outboxes.durable(this.#options.node)
-    this.#current?.connection.handle({ is: 'outboxGrew', tail })
+    const { id, tail } = outboxes.durable(this.#options.node)
+    // The queue grew past its bound and was begun anew: the machine knows the old one.
+    const renewed = this.#outboxId !== id
+    const event = renewed
+      ? ({ is: 'close', bye: 'renewed' } as const)
+      : ({ is: 'outboxGrew', tail } as const)
+    this.#current?.connection.handle(event)
   }
 
   /** An incoming channel whose first frame was read. */
@@ -173,6 +180,7 @@ export class Peer {
   #facts(held: Facts['held']): Facts {
     const { own, outboxes } = this.#options.context.streams.context
     const outbox = outboxes.durable(this.#options.node)
+    this.#outboxId = outbox.id
     const { certificate } = own
     return { certificate, features: [], boot: this.#options.boot, outbox, held }
   }

@@ -9,6 +9,7 @@ import {
 } from '../../protocol/ids.ts'
 import { frontiers_per_frame_max, heads_max, items_per_frame_max } from '../../protocol/limits.ts'
 import { bucketOf, digestBuilder } from '../../protocol/link/digest.ts'
+import { itemBytes } from '../../protocol/link/frames.ts'
 import type { Frontier, Item } from '../../protocol/link/messages.ts'
 import { item_overhead_bytes } from '../../protocol/link/sync-limits.ts'
 import { covers, joined } from '../../protocol/stream/clock.ts'
@@ -273,18 +274,4 @@ function visibleHeads({ state }: OpenStream, reach: Reach): Head[] {
   return state.acts.filter(
     ({ what, lane, seq }) => what.is === 'revoke' && covers(reach.upTo, lane, seq),
   )
-}
-
-function itemBytes(item: Item): number {
-  switch (item.is) {
-    case 'delta':
-    case 'receipt':
-      return item.signed.length + item_overhead_bytes
-    case 'introduce':
-      return item.path.reduce((sum, one) => sum + one.length + item_overhead_bytes, 64)
-    case 'nothing':
-      return item_overhead_bytes
-    default:
-      return item satisfies never
-  }
 }

@@ -200,8 +200,14 @@ export class Taker {
       : await work.place(delta, gathered.company)
     if (verdict.is === 'refused') refusals.push({ id, reason: verdict.reason })
     if (verdict.is !== 'missing') return
-    if (gathered.supplied) refusals.push({ id, reason: 'missing-ancestor' })
-    else gathered.wanted.add(stream)
+    if (gathered.supplied) {
+      refusals.push({ id, reason: 'missing-ancestor' })
+      return
+    }
+    gathered.wanted.add(stream)
+    // Asked for from now on: only the answer to that settles it, not the history in the lane.
+    const introduced = this.#introduced.get(gathered.node)
+    if (introduced?.has(stream)) introduced.set(stream, false)
   }
 
   /** From a neighbour in the stream, or from who introduced it; everybody else gets one answer. */

@@ -1,7 +1,7 @@
 /**
  * The link document: which two companies may exchange streams. One node of each company signs the
- * same bytes with its certificate; a copy with both signatures proves the link to anybody, also to a
- * node of either company that has lost everything else.
+ * same bytes with its certificate; a copy with both signatures proves the link to anybody, also to
+ * a node of either company that has lost everything else.
  */
 
 import type { CertifiedNode } from '../delta/delta.ts'

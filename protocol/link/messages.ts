@@ -90,7 +90,7 @@ export type Supply = {
 }
 
 /** One hash (hex) a bucket over the frontiers of all streams that both companies are in. */
-export type Digest = { readonly is: 'digest'; readonly buckets: readonly string[] }
+type Digest = { readonly is: 'digest'; readonly buckets: readonly string[] }
 
 /** A page of the streams in a bucket whose hashes differ, or the answer to such a page. */
 export type Frontiers = {
@@ -106,4 +106,4 @@ export type Frontiers = {
 export type Frontier = { readonly stream: StreamId; readonly heads: readonly DeltaId[] }
 
 /** Nothing else was to be said for a while; and how late it is. */
-export type Ping = { readonly is: 'ping'; readonly clock: number }
+type Ping = { readonly is: 'ping'; readonly clock: number }

@@ -9,7 +9,8 @@
  * order. In doubt it may step `connected` again: everything here can be said twice.
  *
  * ```ts
- * const channel = await transport.open(invitation.node, invitation.addresses, protocols.link, signal)
+ * const { node, addresses } = state.invitation
+ * const channel = await transport.open(node, addresses, protocols.link, signal)
  * await turn({ is: 'connected' })
  * for await (const bytes of channel.frames) {
  *   await turn({ is: 'message', message: decodeLinkFrame(bytes), from: channel.remote })
@@ -68,7 +69,7 @@ export type Joining = {
   readonly nonce: string
 }
 
-export type Active = {
+type Active = {
   readonly is: 'active'
   readonly agreement: Agreement
   readonly ours: Uint8Array

@@ -20,7 +20,7 @@
  * function perform(effects: readonly Effect[]) {
  *   for (const effect of effects) switch (effect.is) {
  *     case 'send': outgoing.push(encodeFrame(effect.message)); break // one loop sends in order
- *     case 'load': readRows(effect).then(({ items, more }) => turn({ is: 'loaded', items, more })); break
+ *     case 'load': readRows(effect).then((rows) => turn({ is: 'loaded', ...rows })); break
  *     …
  *   }
  * }
@@ -39,15 +39,17 @@
  *    loadHeads → headsLoaded, loadWanted → wantedLoaded, loadDigest → digestReady, loadFrontiers →
  *    frontiersReady, compareFrontiers → compared. Never from within `step`. At most one of each is
  *    open. A read that fails, or a write, ends the connection (`close`).
- * 4. **Writes** are ingest, ingestSupply and mark: the machine asks for one at a time, and the answer
- *    means that it is durable. One such write is one batch: deltas, views, indexes, onward outbox
- *    rows, wanted rows and the cursor together. Nobody else writes this node's wanted rows while the
- *    machine lives: they are asked for by `wanted`. That is why a wanted row can't be cleared
- *    by the end of a supply that it was marked after.
+ * 4. **Writes** are ingest, ingestSupply and mark: the machine asks for one at a time, and the
+ *    answer means that it is durable. One such write is one batch: deltas, views, indexes, onward
+ *    outbox rows, wanted rows and the cursor together. While the machine lives nobody else writes
+ *    wanted rows of its node, they are asked for by `wanted`: that is why the end of a supply can't
+ *    clear a row that was marked after the Want.
  * 5. **After `close`** the driver sends what is still to be sent, closes the channel and hands in
  *    nothing more. With `renewed` or `older-copy` (by either side) it dials again at once, with any
  *    other reason after its back-off.
- * 6. **`tick`** about once a second.
+ * 6. **An outbox gets a new id only while no machine speaks for it:** whoever drops rows under a
+ *    living one steps `close` with `renewed` first. By `renewOutbox` the machine ends itself.
+ * 7. **`tick`** about once a second.
  */
 import type { DeltaId, StreamId } from '../ids.ts'
 import type { Bye } from './byes.ts'
@@ -67,7 +69,11 @@ export type Facts = {
 
 /** Our queue towards the peer node. */
 export type Outbox = {
-  /** 16 random bytes, hex. A new one whenever rows were dropped: then positions begin at 1. */
+  /**
+   * 16 random bytes, hex. A new one, and positions from 1, whenever rows were dropped; and before
+   * anything is appended in a directory that is known to be restored or copied, because positions
+   * that were given out twice can't be told apart.
+   */
   readonly id: string
   readonly tail: number
   /** Held by the peer; rows up to here are gone, rows after it are all there. */

@@ -2,8 +2,8 @@
  * Receiving: what came is written here one batch at a time, and then acknowledged.
  *
  * Marks go first, they are small and others wait for them. A Deltas frame goes before Supply frames
- * that came earlier, but not twice running while one waits: a live alarm waits behind a quarter of a
- * frame at most, and catching up never stands still.
+ * that came earlier, but not twice running while one waits: a live alarm waits behind a quarter of
+ * a frame at most, and catching up never stands still.
  */
 import { frames_in_flight_max, refusals_per_ack_max } from '../limits.ts'
 import type { Cursor, Deltas, Refusal, Supply } from './messages.ts'

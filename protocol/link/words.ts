@@ -9,11 +9,11 @@
  * links have different companies, nodes, nonces and secrets, so the words differ.
  *
  * Why there is a commitment. Six words are 66 bits, and people may compare two of them. If he could
- * choose a nonce knowing everything else that goes in, he would try nonces until the words are alike
- * enough. So the joiner sends only a hash of its nonce (Join), the inviter answers with its own
- * (Joined), and then the joiner shows what it had committed to (Reveal). Whichever side he plays,
- * his contribution is fixed before he learns the other's, and each invitation takes one commitment
- * only: he has a single guess of 1 in 2^66.
+ * choose a nonce knowing everything else that goes in, he would try nonces until the words are
+ * alike enough. So the joiner sends only a hash of its nonce (Join), the inviter answers with its
+ * own (Joined), and then the joiner shows what it had committed to (Reveal). Whichever side he
+ * plays, his contribution is fixed before he learns the other's, and each invitation takes one
+ * commitment only: he has a single guess of 1 in 2^66.
  */
 import { hash } from 'node:crypto'
 import { wordlist } from '@scure/bip39/wordlists/english.js'

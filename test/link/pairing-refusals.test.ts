@@ -17,6 +17,25 @@ import {
   talk,
 } from './pairing-sides.ts'
 
+t.test('an invitation is redeemed once, with one commitment', async (t) => {
+  const a = inviter()
+  const b = joiner()
+  meet(a, b, ({ is }) => is === 'reveal')
+  t.equal(a.state.is, 'answered')
+  const second = joiner(company('SUB'))
+  meet(a, second)
+  t.match(second.state, { is: 'ended', why: 'used', by: 'peer' })
+  const grinding = joiner()
+  if (grinding.state.is !== 'joining') throw new Error('it has not joined')
+  grinding.state = { ...grinding.state, nonce: nonce('another') }
+  meet(a, grinding)
+  t.match(grinding.state, { is: 'ended', why: 'used' }, 'the same company with another nonce')
+  meet(a, b)
+  t.equal(a.state.is, 'requested', 'the first one goes on')
+  meet(a, joiner(company('SUB')))
+  t.equal(a.state.is, 'requested')
+})
+
 t.test('a joiner reveals its nonce once, whatever nonces it is answered with', async (t) => {
   const [a, b] = requested()
   const state = agreementOf(a)

@@ -90,28 +90,6 @@ t.test('after a restart an agreement goes on with the approvals that were stored
   t.equal(agreed(agreement, undefined, b.state.ours).is, 'approvedByThem')
 })
 
-t.test(
-  'an invitation is redeemed once, by the first joiner and its first commitment',
-  async (t) => {
-    const a = inviter()
-    const b = joiner()
-    meet(a, b, ({ is }) => is === 'reveal')
-    t.equal(a.state.is, 'answered')
-    const second = joiner(company('SUB'))
-    meet(a, second)
-    t.match(second.state, { is: 'ended', why: 'used', by: 'peer' })
-    const grinding = joiner()
-    if (grinding.state.is !== 'joining') return t.fail('joining')
-    grinding.state = { ...grinding.state, nonce: nonce('another') }
-    meet(a, grinding)
-    t.match(grinding.state, { is: 'ended', why: 'used' }, 'the same company with another nonce')
-    meet(a, b)
-    t.equal(a.state.is, 'requested', 'the first one goes on')
-    meet(a, joiner(company('SUB')))
-    t.equal(a.state.is, 'requested')
-  },
-)
-
 t.test('a no by either administrator ends it on both sides', async (t) => {
   for (const index of [0, 1] as const) {
     const sides = requested()

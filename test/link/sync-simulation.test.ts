@@ -33,7 +33,7 @@ t.test('what is saved on either side arrives at the other, in causal order', asy
       const { nodes } = run(seed, 400, { crashes: false, restores: false })
       return nodes.every(({ disk }) => disk.refusals.length === 0)
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
 })
 
@@ -43,7 +43,7 @@ t.test('crashes and broken or doubled connections lose nothing', async () => {
       const { nodes } = run(seed, 800, { crashes: true, restores: false })
       return nodes.every(({ disk, suspicions }) => suspicions === 0 && disk.refusals.length === 0)
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   )
 })
 
@@ -52,6 +52,6 @@ t.test('nodes restored from a backup converge with their peer', async () => {
     fc.property(seeds, (seed) => {
       run(seed, 1000, { crashes: true, restores: true })
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   )
 })

@@ -3,7 +3,7 @@
  * says of each that it is durable. Killed in the middle, it shows what a crash leaves.
  */
 import { openStorage } from '../../storage/open.ts'
-import { bytes, collect, nodeId, position, streamId } from './support.ts'
+import { bytes, collect, nodeId, position, streamId } from './samples.ts'
 
 const [directory = ''] = process.argv.slice(2)
 const stream = streamId('job')

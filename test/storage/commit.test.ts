@@ -1,16 +1,6 @@
 import { openStorageOn } from '../../storage/open.ts'
-import {
-  bytes,
-  collect,
-  heldStorage,
-  onBoth,
-  onBothStorages,
-  position,
-  rowsOf,
-  settled,
-  streamId,
-  textOf,
-} from './support.ts'
+import { bytes, collect, position, streamId, textOf } from './samples.ts'
+import { heldStorage, onBoth, onBothStorages, rowsOf, settled } from './support.ts'
 
 const stream = streamId('job')
 

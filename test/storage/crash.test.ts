@@ -7,7 +7,7 @@ import { Level } from 'level'
 import t, { type Test } from 'tap'
 import { openStorage } from '../../storage/open.ts'
 import type { Storage } from '../../storage/storage.ts'
-import { collect, deltaId, nodeId, position, streamId, textOf } from './support.ts'
+import { collect, deltaId, nodeId, position, streamId, textOf } from './samples.ts'
 
 const child = fileURLToPath(new URL('child.ts', import.meta.url))
 const stream = streamId('job')

@@ -3,16 +3,8 @@ import fc from 'fast-check'
 import t from 'tap'
 import { openMemoryStorage, openStorage } from '../../storage/open.ts'
 import type { Storage } from '../../storage/storage.ts'
-import {
-  bytes,
-  collect,
-  companyId,
-  nodeId,
-  onBothStorages,
-  position,
-  record,
-  streamId,
-} from './support.ts'
+import { bytes, collect, companyId, nodeId, position, record, streamId } from './samples.ts'
+import { onBothStorages } from './support.ts'
 
 /** What our own keys are made of, what sorts oddly, and what has no UTF-8. */
 const hostile = [

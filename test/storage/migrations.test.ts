@@ -1,7 +1,8 @@
 import type { Migration } from '../../storage/migrations.ts'
 import { openStorageOn } from '../../storage/open.ts'
 import type { Table } from '../../storage/table/table.ts'
-import { bytes, holding, onBoth, rowsOf } from './support.ts'
+import { bytes } from './samples.ts'
+import { holding, onBoth, rowsOf } from './support.ts'
 
 /** A step that puts a row which says what it found. */
 function step(version: number, ran: number[] = []): Migration {

@@ -4,7 +4,7 @@ import t from 'tap'
 import { openStorage } from '../../storage/open.ts'
 import type { Storage } from '../../storage/storage.ts'
 import { openLevelTable } from '../../storage/table/level.ts'
-import { bytes, collect, position, record, streamId } from './support.ts'
+import { bytes, collect, position, record, streamId } from './samples.ts'
 
 const stream = streamId('job')
 

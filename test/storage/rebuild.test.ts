@@ -2,18 +2,8 @@ import type { StreamId } from '../../protocol/ids.ts'
 import { openStorageOn } from '../../storage/open.ts'
 import type { Derived, Rebuild, Storage } from '../../storage/storage.ts'
 import type { Table } from '../../storage/table/table.ts'
-import {
-  bytes,
-  heldStorage,
-  nodeId,
-  onBoth,
-  position,
-  record,
-  rowsOf,
-  streamId,
-  textOf,
-  withCommit,
-} from './support.ts'
+import { bytes, nodeId, position, record, streamId, textOf } from './samples.ts'
+import { heldStorage, onBoth, rowsOf, withCommit } from './support.ts'
 
 const streams = ['a', 'b', 'c'].map(streamId).sort()
 const [first, second] = streams as [StreamId, StreamId, StreamId]

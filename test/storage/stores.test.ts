@@ -6,12 +6,12 @@ import {
   companyId,
   deltaId,
   nodeId,
-  onBothStorages,
   position,
   record,
   streamId,
   textOf,
-} from './support.ts'
+} from './samples.ts'
+import { onBothStorages } from './support.ts'
 
 const stream = streamId('job')
 const other = streamId('another job')
