@@ -2,13 +2,13 @@
  * The identity on disk, in `<data>/identity` (mode 0700, its files 0600), apart from the database:
  * a database that is restored from yesterday must not bring back yesterday's numbers or epoch.
  *
- * | file         | holds                                          | when it is missing                |
- * |--------------|------------------------------------------------|-----------------------------------|
- * | node.key     | the node's Ed25519 seed, 64 hex digits         | the node doesn't start            |
- * | certificate  | the company's Signed certificate of it, hex    | the node doesn't start            |
- * | company.key  | the company's Ed25519 seed, 64 hex digits      | the node runs; it can't certify   |
- * | numbers.json | `{ "reserved": n }`: job numbers used up to n  | the node doesn't start            |
- * | epoch        | the node's epoch, 32 hex digits                | a new one is drawn, which is safe |
+ * | file         | holds                                         | when it is missing            |
+ * |--------------|-----------------------------------------------|-------------------------------|
+ * | node.key     | the node's Ed25519 seed, 64 hex digits        | the node doesn't start        |
+ * | certificate  | the company's Signed certificate of it, hex   | the node doesn't start        |
+ * | company.key  | the company's Ed25519 seed, 64 hex digits     | the node runs, can't certify  |
+ * | numbers.json | `{ "reserved": n }`: job numbers used up to n | the node doesn't start        |
+ * | epoch        | the node's epoch, 32 hex digits               | a new one is drawn: safe      |
  */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -1,11 +1,11 @@
 /** Editing a job's or an assignment's fields. A complete job holds the edit as an unsigned draft. */
-import { randomUUID } from 'node:crypto'
 import type { AssignmentId, StreamId } from '../../protocol/ids.ts'
 import { type FieldName, fields } from '../../protocol/job/fields.ts'
 import type { Acting } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step } from '../stream/streams.ts'
-import { isFrozen, type JobContext, notFound, ownAssignment, saveJob } from './context.ts'
+import { isFrozen, type JobContext, ownAssignment, saveJob } from './context.ts'
+import { holdEdit } from './held.ts'
 import { type Refusal, type Result, refuse } from './result.ts'
 import { type FieldInputs, fieldFault, fieldSlots, type SeenWrites } from './values.ts'
 
@@ -17,9 +17,6 @@ export type EditJob = {
   readonly seen?: SeenWrites
 }
 
-/** An edit of a complete job: kept here, unsigned, until the job is In Progress again. */
-export type HeldEdit = EditJob & { readonly by: string; readonly at: number }
-
 export async function editJob(
   context: JobContext,
   job: StreamId,
@@ -28,17 +25,14 @@ export async function editJob(
 ): Promise<Result> {
   const fault = fieldFault(input.fields)
   if (fault) return fault
-  const open = await context.streams.get(job)
-  if (!open) return notFound
-  if (isFrozen(open)) return holdEdit(context, job, input, acting)
-  return saveJob(context, job, acting, (now) => {
-    if (isFrozen(now))
-      return refuse(
-        'ended',
-        'The job was completed just now: save again to keep this as a held edit.',
-      )
-    return editSteps(context, now, input)
+  let hold = false
+  const result = await saveJob(context, job, acting, (open) => {
+    const steps = editSteps(context, open, input)
+    if ('refused' in steps || !isFrozen(open)) return steps
+    hold = steps.length > 0
+    return []
   })
+  return hold && !result.refused ? holdEdit(context, job, input, acting) : result
 }
 
 /** The changes of an edit, or why it can't be made. */
@@ -67,59 +61,4 @@ function assignmentOfEdit(context: JobContext, open: OpenStream, input: EditJob)
     return refuse('may-not', 'Only the two companies of an assignment change its fields.', field)
   }
   return one
-}
-
-/** Held edits one company keeps on one job. */
-export const held_edits_max = 100
-
-async function holdEdit(
-  context: JobContext,
-  job: StreamId,
-  input: EditJob,
-  acting: Acting,
-): Promise<Result> {
-  const { storage, now } = context.streams.context
-  if ((await storage.drafts.of(job)).length >= held_edits_max) {
-    return refuse(
-      'ended',
-      `There are ${held_edits_max} held edits already: send or drop them first.`,
-    )
-  }
-  const id = randomUUID()
-  const draft: HeldEdit = { ...input, by: acting.by, at: now() }
-  await storage.write((unit) => unit.putDraft(job, id, draft))
-  return { refused: false, job, saved: [], recipients: [], held: id }
-}
-
-/** Edits kept for a complete job, the oldest first. */
-export async function heldEdits(
-  context: JobContext,
-  job: StreamId,
-): Promise<readonly { readonly id: string; readonly edit: HeldEdit }[]> {
-  const drafts = await context.streams.context.storage.drafts.of(job)
-  return drafts
-    .map(({ id, draft }) => ({ id, edit: draft as HeldEdit }))
-    .sort((a, b) => a.edit.at - b.edit.at)
-}
-
-/** Sends a held edit, once the job is In Progress again. */
-export async function sendHeldEdit(
-  context: JobContext,
-  job: StreamId,
-  id: string,
-  acting: Acting,
-): Promise<Result> {
-  const held = (await heldEdits(context, job)).find((one) => one.id === id)
-  if (!held) return refuse('not-found', 'There is no such held edit.')
-  const result = await saveJob(context, job, { ...acting, by: held.edit.by }, (open) =>
-    isFrozen(open)
-      ? refuse('ended', 'The job is complete: set it to In Progress first.')
-      : editSteps(context, open, held.edit),
-  )
-  if (!result.refused) await dropHeldEdit(context, job, id)
-  return result
-}
-
-export async function dropHeldEdit(context: JobContext, job: StreamId, id: string): Promise<void> {
-  await context.streams.context.storage.write((unit) => unit.deleteDraft(job, id))
 }

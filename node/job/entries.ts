@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Entry } from '../../protocol/delta/delta.ts'
 import type { SlotDraft } from '../../protocol/delta/write.ts'
 import { type AssignmentId, type DeltaId, type StreamId, toHex } from '../../protocol/ids.ts'
+import { type Standing, standing } from '../../protocol/job/assignments.ts'
 import { type EntryKind, entryKinds } from '../../protocol/job/fields.ts'
 import type { EntryLine } from '../../protocol/job/fold.ts'
 import {
@@ -13,7 +14,10 @@ import {
 } from '../../protocol/limits.ts'
 import type { Acting } from '../stream/append.ts'
 import { indexes } from '../stream/index-keys.ts'
+import type { OpenStream } from '../stream/open-stream.ts'
+import type { Step } from '../stream/streams.ts'
 import { isFrozen, type JobContext, notFound, saveJob } from './context.ts'
+import { holdEdit } from './held.ts'
 import { type Refusal, type Result, refuse } from './result.ts'
 
 export type WriteEntry = {
@@ -25,6 +29,9 @@ export type WriteEntry = {
   readonly answers?: DeltaId
 }
 
+/** Held when the job is complete. A seal check isn't: who asked would wait outside for nothing. */
+const held_kinds: readonly EntryKind[] = ['note', 'attempt', 'doorSealPlaced', 'doorSealFound']
+
 /** Writes a line that every company on the job reads. */
 export async function writeEntry(
   context: JobContext,
@@ -34,19 +41,26 @@ export async function writeEntry(
 ): Promise<Result> {
   const fault = entryFault(input)
   if (fault) return fault
-  return saveJob(context, job, acting, (open) => {
-    if (isFrozen(open))
-      return refuse('ended', 'The job is complete: set it to In Progress to add to it.')
-    if (
-      input.kind === 'sealCheckAnswered' &&
-      !open.fold.asks.some(({ id }) => id === input.answers)
-    ) {
-      return refuse('not-found', 'That seal check is answered already, or was never asked.', {
-        field: 'answers',
-      })
-    }
-    return [() => [entrySlot(input)]]
+  let hold = false
+  const result = await saveJob(context, job, acting, (open) => {
+    if (!isFrozen(open)) return entrySteps(open, input)
+    hold = held_kinds.includes(input.kind)
+    return hold ? [] : refuse('ended', 'The job is complete: set it to In Progress to add to it.')
   })
+  return hold && !result.refused
+    ? holdEdit(context, job, { fields: {}, entry: input }, acting)
+    : result
+}
+
+/** The change that writes a line, or why it can't be written. */
+export function entrySteps(open: OpenStream, input: WriteEntry): readonly Step[] | Refusal {
+  const { kind, answers } = input
+  if (kind === 'sealCheckAnswered' && !open.fold.asks.some(({ id }) => id === answers)) {
+    return refuse('not-found', 'That seal check is answered already, or was never asked.', {
+      field: 'answers',
+    })
+  }
+  return [() => [entrySlot(input)]]
 }
 
 /**
@@ -114,6 +128,8 @@ export async function withdrawEntry(
 export type TimelineLine = EntryLine & {
   readonly withdrawnBy?: EntryLine
   readonly internal: boolean
+  /** Written without knowing of a Complete (late) or of the end of its grant (void): kept, marked. */
+  readonly standing: Standing
 }
 
 /** Lines of the timeline in fold order, with what is struck through; internal ones are ours alone. */
@@ -130,11 +146,16 @@ async function linesOf(
   stream: StreamId,
   internal: boolean,
 ): Promise<TimelineLine[]> {
+  const open = await context.streams.get(stream)
+  if (!open) return []
   const all: EntryLine[] = []
   for await (const { entry } of context.streams.context.storage.entries.read(stream)) {
     all.push(entry as EntryLine)
   }
-  const withdrawals = all.filter((line) => line.kind === 'withdrawal')
+  const standingOf = (line: EntryLine) => standing(open.structure, line)
+  const withdrawals = all.filter(
+    (line) => line.kind === 'withdrawal' && standingOf(line) !== 'void',
+  )
   return all
     .filter((line) => line.kind !== 'withdrawal')
     .map((line) => {
@@ -142,7 +163,8 @@ async function linesOf(
         ({ withdraws, company }) =>
           withdraws?.delta === line.id && withdraws.slot === line.slot && company === line.company,
       )
-      return { ...line, internal, ...(by ? { withdrawnBy: by } : {}) }
+      const shown = { ...line, internal, standing: standingOf(line) }
+      return by ? { ...shown, withdrawnBy: by } : shown
     })
 }
 

@@ -5,7 +5,9 @@ import type { Acting } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step } from '../stream/streams.ts'
 import { attends, isFrozen, type JobContext, saveJob } from './context.ts'
-import { heldEdits, sendHeldEdit } from './edit.ts'
+import { editSteps } from './edit.ts'
+import { entrySteps } from './entries.ts'
+import { dropHeldEdit, heldEdits } from './held.ts'
 import { type Refusal, type Result, refuse } from './result.ts'
 import { reasonFault } from './stages.ts'
 
@@ -65,10 +67,30 @@ export async function reopenJob(
   if (result.refused) return result
   const saved = [...result.saved]
   for (const { id } of await heldEdits(context, job)) {
-    const sent = await sendHeldEdit(context, job, id, acting)
+    const sent = await sendHeldEdit(context, job, id)
     if (!sent.refused) saved.push(...sent.saved)
   }
   return { ...result, saved }
+}
+
+/** Sends a held edit, once the job is In Progress again: as who wrote it, when it was written. */
+export async function sendHeldEdit(
+  context: JobContext,
+  job: StreamId,
+  id: string,
+): Promise<Result> {
+  const held = (await heldEdits(context, job)).find((one) => one.id === id)
+  if (!held) return refuse('not-found', 'There is no such held edit.')
+  const { by, byGuest, at, entry } = held.edit
+  const acting = { by, ...(byGuest ? { byGuest } : {}), happenedAt: at }
+  const result = await saveJob(context, job, acting, (open) => {
+    if (isFrozen(open)) {
+      return refuse('ended', 'The job is complete: set it to In Progress first.')
+    }
+    return entry ? entrySteps(open, entry) : editSteps(context, open, held.edit)
+  })
+  if (!result.refused) await dropHeldEdit(context, job, id)
+  return result
 }
 
 function reopenSteps(

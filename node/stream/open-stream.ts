@@ -40,7 +40,10 @@ export function structureAfter(before: OpenStream, state: StreamState): JobStruc
     state.acts === before.state.acts &&
     state.lanes.length === before.state.lanes.length &&
     !state.lanes.some((lane) => (lane.tip?.generation ?? 0) > before.structure.generation)
-  return same ? before.structure : readStructure(state)
+  if (!same) return readStructure(state)
+  // How far a company with an ended grant may be sent reads the tips of the lanes.
+  const { structure } = before
+  return { ...structure, membership: { ...structure.membership, state } }
 }
 
 /** Positions at hand without asking the storage: the tips of all lanes. */

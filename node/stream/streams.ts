@@ -104,9 +104,7 @@ export class Streams {
     })
     await durable
     this.context.outboxes.announce(queues)
-    const changes = work.changes()
-    await work.dropRedacted()
-    for (const change of changes) for (const listener of this.#listeners) listener(change)
+    for (const change of work.changes()) for (const listener of this.#listeners) listener(change)
     return result
   }
 

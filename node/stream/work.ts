@@ -16,6 +16,7 @@ import { history_inline_max } from '../../protocol/limits.ts'
 import { covers } from '../../protocol/stream/clock.ts'
 import { neighbours, type Reach } from '../../protocol/stream/grants.ts'
 import { judge, namedBy, type Verdict } from '../../protocol/stream/judge.ts'
+import { lastOf } from '../../protocol/stream/lanes.ts'
 import type { Position, StreamState } from '../../protocol/stream/state.ts'
 import type { OutboxRow, Unit } from '../../storage/storage.ts'
 import type { StreamContext } from './context.ts'
@@ -44,7 +45,10 @@ type Changed = {
   now: OpenStream
   readonly placed: PlacedDelta[]
   readonly entries: EntryRow[]
+  /** Slots whose contents are deleted by this unit. */
   readonly redacted: { readonly delta: DeltaId; readonly slot: number }[]
+  /** Held deltas as they are kept without those contents. */
+  readonly stripped: { readonly n: number; readonly signed: Uint8Array }[]
   refold: boolean
 }
 
@@ -96,7 +100,7 @@ export class StreamWork {
     return [...this.#changed].map(([stream, { now, placed }]) => ({ stream, open: now, placed }))
   }
 
-  /** What has to be known before staging: folds that have to be done anew, redacted bytes. */
+  /** What has to be known before staging: folds that have to be done anew, deleted contents. */
   async prepare(): Promise<void> {
     for (const [stream, changed] of this.#changed) {
       if (changed.refold) await this.#refold(stream, changed)
@@ -106,10 +110,11 @@ export class StreamWork {
   /** Stages everything; adds the nodes whose queues grew. */
   stage(unit: Unit, grown: Set<NodeId>): void {
     for (const [stream, changed] of this.#changed) {
-      const { now, placed, entries, before } = changed
+      const { now, placed, entries, stripped, before } = changed
       for (const { n, position, delta } of placed) {
         unit.putDelta(stream, n, position, delta.signed.envelope)
       }
+      for (const { n, signed } of stripped) unit.replaceDelta(stream, n, signed)
       for (const { key, entry } of entries) unit.putEntry(stream, key, entry)
       const record = recordOf(now, this.#context.own.company)
       unit.changeIndex(
@@ -128,8 +133,8 @@ export class StreamWork {
 
   async #isHeld(delta: Delta, open: OpenStream | undefined): Promise<boolean> {
     if (!open) return false
-    // The next delta after a tip can't be held: the usual case needs no look-up.
-    if (delta.prev && tipPosition(open.state, delta.prev)) return false
+    // The next delta after a lane's last can't be held: the usual case needs no look-up.
+    if (delta.prev && open.state.lanes.some((lane) => lastOf(lane)?.id === delta.prev)) return false
     return (await this.#position(delta.id, open)) !== undefined
   }
 
@@ -178,26 +183,39 @@ export class StreamWork {
       placed: [],
       entries: [],
       redacted: [],
+      stripped: [],
       refold: false,
     }
     this.#changed.set(stream, changed)
     return changed
   }
 
-  /** A border moved under what was folded: all deltas once more, streamed, under the new one. */
+  /**
+   * A border moved under what was folded, or contents are deleted: all deltas once more, streamed,
+   * as they read now.
+   */
   async #refold(stream: StreamId, changed: Changed): Promise<void> {
     await this.#context.storage.durable()
     const { state, structure } = changed.now
     let fold = emptyFold
-    for await (const { signed } of this.#context.storage.deltas.read(stream, 0)) {
+    const again = (delta: Delta, n: number, position: Position) => {
+      if (position.undecided) return
+      const folded = foldDelta(fold, state, structure, delta, position)
+      fold = folded.fold
+      const slots = changed.redacted.filter((one) => one.delta === delta.id)
+      if (slots.length === 0) return
+      const { envelope } = delta.signed
+      const signed = slots.reduce((bytes, { slot }) => withoutContent(bytes, slot), envelope)
+      changed.stripped.push({ n, signed })
+      changed.entries.push(...folded.entries)
+    }
+    for await (const { n, signed } of this.#context.storage.deltas.read(stream, 0)) {
       const delta = readStored(signed)
       const position = await this.#position(delta.id, changed.now)
       if (!position) throw new Error('a stored delta has no position')
-      if (!position.undecided) fold = foldDelta(fold, state, structure, delta, position).fold
+      again(delta, n, position)
     }
-    for (const { delta, position } of changed.placed) {
-      if (!position.undecided) fold = foldDelta(fold, state, structure, delta, position).fold
-    }
+    for (const { delta, n, position } of changed.placed) again(delta, n, position)
     changed.now = { ...changed.now, fold }
   }
 
@@ -216,20 +234,6 @@ export class StreamWork {
       }
     }
     return nodes
-  }
-
-  /** Redacted contents leave the disk; call after the unit is durable. */
-  async dropRedacted(): Promise<void> {
-    const { storage } = this.#context
-    for (const [stream, { redacted }] of this.#changed) {
-      for (const { delta, slot } of redacted) {
-        const stored = await storage.deltas.position(delta)
-        const bytes = stored && (await storage.deltas.get(stream, stored.n))
-        if (!stored || !bytes) continue
-        const without = withoutContent(bytes, slot)
-        await storage.write((unit) => unit.replaceDelta(stream, stored.n, without))
-      }
-    }
   }
 }
 

@@ -11,20 +11,18 @@ export function isListenAddress(text: string): boolean {
   return parts?.length === 2 && /^ip[46]$/.test(parts[0] ?? '') && parts[1] === 'tcp'
 }
 
-/** Whether a node can be dialled here: an IP address or a name, a TCP port, perhaps its PeerId. */
+/** Whether a node can be dialled here: an IP address or a name, and a TCP port. */
 export function isDialAddress(text: string): boolean {
-  const [host, port, peer, ...more] = componentsOf(text) ?? []
-  if (host === undefined || !hosts.has(host) || port !== 'tcp' || more.length > 0) return false
-  return peer === undefined || peer === 'p2p'
+  const parts = componentsOf(text)
+  return parts?.length === 2 && hosts.has(parts[0] ?? '') && parts[1] === 'tcp'
 }
 
 /** Those of the addresses that lead to this peer by their own words, in order, with its PeerId. */
 export function dialable(addresses: readonly string[], peer: PeerId): Multiaddr[] {
-  return addresses.filter(isDialAddress).flatMap((text) => {
-    const address = multiaddr(text)
-    const named = address.getComponents().find(({ name }) => name === 'p2p')?.value
-    if (named !== undefined) return named === peer.toString() ? [address] : []
-    return [address.encapsulate(`/p2p/${peer.toString()}`)]
+  return addresses.flatMap((text) => {
+    const [place = '', named = peer.toString(), ...more] = text.split('/p2p/')
+    if (!isDialAddress(place) || named !== peer.toString() || more.length > 0) return []
+    return [multiaddr(`${place}/p2p/${named}`)]
   })
 }
 

@@ -6,8 +6,8 @@ import { frame_bytes_max, frames_in_flight_max } from '../../protocol/limits.ts'
 export const connections_max = 1000
 /** Connections whose handshake isn't finished: one costs a key exchange and some 100 KB. */
 export const pending_connections_max = 100
-/** New connections from one address: several nodes behind one router may restart together. */
-export const connections_per_second_and_host_max = 20
+/** In a container all may seem to come from one address; 50 handshakes take a fifth of a core. */
+export const connections_per_second_and_host_max = 50
 /** TCP, noise and the muxer take some six round trips: enough at two seconds each. */
 export const handshake_ms_max = 12_000
 /** After this an address counts as silent and the next one is tried. */

@@ -34,7 +34,10 @@ export interface Transport {
   ): Promise<Channel>
   /** Incoming channels; the handler owns the channel. One handler a protocol. */
   handle(protocol: Protocol, handler: (channel: Channel) => void): void
-  /** Who may connect at all; asked after the handshake, when the key is known. */
+  /**
+   * Who may connect at all; asked after the handshake, when the key is known, and again at every
+   * channel that comes over a connection that the other side dialled.
+   */
   admit(decide: (node: NodeId) => boolean): void
   stop(): Promise<void>
 }

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import { tags } from '../identity/tags.ts'
 import { type DeltaId, optionalId, toBytes, toHex } from '../ids.ts'
 import { entry_item_chars_max, entry_items_max, text_chars_max } from '../limits.ts'
-import { hasUnknownFields, safeInt, safeUint } from '../wire/read.ts'
+import { hasUnknownFields, keepingUnknown, safeInt, safeUint } from '../wire/read.ts'
 import { baton } from '../wire/wire.js'
 import type { Change, SlotContent, Value } from './delta.ts'
 
@@ -27,13 +27,14 @@ export function contentHash(salt: Uint8Array, change: Uint8Array): string {
 export function readChange(bytes: Uint8Array): SlotContent['change'] | undefined {
   let wire: baton.Change
   try {
-    wire = baton.Change.decode(bytes)
+    wire = baton.Change.decode(keepingUnknown(bytes))
   } catch {
     return undefined
   }
-  if (wire.value && !hasUnknownFields(wire.value)) return readValue(wire.value)
-  if (wire.entry) return readEntry(wire.entry)
-  return { is: 'unknown' }
+  const inner = wire.is ? wire[wire.is] : undefined
+  if (hasUnknownFields(wire) || (inner && hasUnknownFields(inner))) return { is: 'unknown' }
+  if (wire.value) return readValue(wire.value)
+  return wire.entry ? readEntry(wire.entry) : { is: 'unknown' }
 }
 
 function valueToWire(value: Value): baton.Value.$Properties {

@@ -8,7 +8,7 @@ import {
   named_assignments_max,
   reason_chars_max,
 } from '../limits.ts'
-import { bytesOrNone, copied, hasUnknownFields } from '../wire/read.ts'
+import { bytesOrNone, copied, hasUnknownFields, keepingUnknown } from '../wire/read.ts'
 import { baton } from '../wire/wire.js'
 import {
   type Grant,
@@ -167,7 +167,7 @@ export function readStructural(kind: number, bytes: Uint8Array): Structural | un
   if (!knownKinds.has(kind)) return unknownAct
   let wire: baton.Structural
   try {
-    wire = baton.Structural.decode(bytes)
+    wire = baton.Structural.decode(keepingUnknown(bytes))
   } catch {
     return undefined
   }
@@ -180,7 +180,7 @@ const knownKinds = new Set<number>(Object.values(slotKinds))
 
 function structuralFromWire(wire: baton.Structural): Structural | undefined {
   const inner = wire.is ? wire[wire.is] : undefined
-  if (!inner || hasUnknownFields(wire) || hasUnknownFields(inner)) return unknownAct
+  if (hasUnknownFields(wire) || (inner && hasUnknownFields(inner))) return unknownAct
   if (wire.grant) return readGrant(wire.grant)
   if (wire.revoke) return readRevoke(wire.revoke)
   if (wire.certificateClosed) return readClosing(wire.certificateClosed)
@@ -204,7 +204,7 @@ function structuralFromWire(wire: baton.Structural): Structural | undefined {
       delta ? { is: 'withdraw', delta, reason } : undefined,
     )
   }
-  return unknownAct
+  return undefined
 }
 
 function readGrant(wire: baton.Grant.$Properties): Structural | undefined {

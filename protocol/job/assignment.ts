@@ -2,6 +2,7 @@
 import type { StageKind } from '../delta/delta.ts'
 import { stageOrder } from '../delta/structural.ts'
 import type { AssignmentId, DeltaId } from '../ids.ts'
+import { byFoldOrder } from '../stream/order.ts'
 import type { Act } from '../stream/state.ts'
 import {
   type Assignment,
@@ -10,12 +11,20 @@ import {
   type Opened,
   standing,
 } from './assignments.ts'
-import { type Ending, endingStage, type Marks } from './endings.ts'
+import {
+  type Ending,
+  endingStage,
+  isConfirmedBefore,
+  isOthersClose,
+  type Marks,
+} from './endings.ts'
 
 export type Reading = Pick<JobStructure, 'membership' | 'frozen'> & {
   readonly opened: readonly Opened[]
   /** Those that count, in fold order. */
   readonly acts: readonly Act[]
+  /** Those under a grant or certificate that had ended. */
+  readonly voids: readonly Act[]
   readonly marks: Marks
   readonly endings: Endings
   readonly outcomes: ReadonlyMap<AssignmentId, Ending | undefined>
@@ -28,7 +37,7 @@ export function readAssignment(one: Opened, reading: Reading): Assignment {
   const ended = reading.outcomes.get(one.id)
   const acts = reading.acts.filter((act) => act.assignment === one.id)
   const mustConfirm = unconfirmedClose(one, marks)
-  const lines = stageLines(acts, reading, mustConfirm !== undefined)
+  const lines = stageLines(one, reading)
   const answered = lines.stages.some((act) => act.what.is === 'stage' && !act.what.automatic)
   const recall = acts.findLast(
     (act) => act.what.is === 'recall' && !marks.confirmed.has(`${act.id}/${one.id}`),
@@ -53,30 +62,42 @@ export function readAssignment(one: Opened, reading: Reading): Assignment {
 /** The issuer's close of somebody else's assignment, until a person there confirms it. */
 function unconfirmedClose(one: Opened, marks: Marks): DeltaId | undefined {
   const close = marks.closes.findLast(
-    ({ what, company }) =>
-      what.is === 'close' && what.assignments.includes(one.id) && company !== one.holder,
-  )
+    ({ act }) => isOthersClose(act, one) && !marks.undone.has(`${act.id}/${one.id}`),
+  )?.act
   return close && !marks.confirmed.has(`${close.id}/${one.id}`) ? close.id : undefined
 }
 
-/** An assignment closed over its holder's head (`exempt`) takes stages until the holder confirms. */
+/** Stages of void deltas are shown as late: they count for nothing. */
 function stageLines(
-  acts: readonly Act[],
+  one: Opened,
   reading: Reading,
-  exempt: boolean,
 ): Pick<Assignment, 'stages' | 'withdrawn' | 'late'> {
-  const all = acts.filter((act) => act.what.is === 'stage')
-  const isLate = (act: Act) => !exempt && standing(reading, act) === 'late'
+  const here = (act: Act) => act.assignment === one.id && act.what.is === 'stage'
+  const all = reading.acts.filter(here)
+  const isLate = (act: Act) =>
+    standing(reading, act) === 'late' && !isExempt(act, one, reading.marks)
   const isWithdrawn = (act: Act) => {
-    const by = reading.marks.withdrawn.get(act.id)
-    if (!by || act.what.is !== 'stage') return false
-    return endingStage(act.what.stage) !== undefined || standing(reading, by) !== 'late'
+    if (act.what.is !== 'stage') return false
+    const ends = endingStage(act.what.stage) !== undefined
+    const by = reading.marks.withdrawn.get(act.id) ?? []
+    return by.some((withdrawal) => ends || standing(reading, withdrawal) !== 'late')
   }
+  const late = all.filter((act) => isLate(act) && !isWithdrawn(act))
   return {
     stages: all.filter((act) => !isLate(act) && !isWithdrawn(act)),
     withdrawn: all.filter(isWithdrawn),
-    late: all.filter((act) => isLate(act) && !isWithdrawn(act)),
+    late: [...late, ...reading.voids.filter(here)].sort(byFoldOrder),
   }
+}
+
+/** An assignment closed over its holder's head takes stages until the holder confirms. */
+function isExempt(act: Act, one: Opened, marks: Marks): boolean {
+  return marks.closes.some(
+    ({ act: close }) =>
+      isOthersClose(close, one) &&
+      close.generation === act.generation &&
+      !isConfirmedBefore(act, close, one.id, marks),
+  )
 }
 
 /** The greatest stage by (generation, rank, fold order); endings that were reopened left out. */

@@ -13,12 +13,13 @@ import {
   grantOf,
   type StreamId,
 } from '../ids.ts'
-import { covers, joined } from '../stream/clock.ts'
+import { covers, emptyClock, joined } from '../stream/clock.ts'
 import { counts, type Membership, readMembership } from '../stream/grants.ts'
+import { certifiedAs } from '../stream/lanes.ts'
+import { byFoldOrder } from '../stream/order.ts'
 import type { Act, Clock, StreamState } from '../stream/state.ts'
 import { readAssignment } from './assignment.ts'
-import { type Ending, endingsOf, firstEndings, type Marks, readMarks } from './endings.ts'
-import { byFoldOrder } from './order.ts'
+import { type Ending, endingsOf, isInForce, type Marks, readMarks } from './endings.ts'
 
 /** `unassigned`: nobody attends and nobody did; it wants attention. */
 export type Life = 'unassigned' | 'open' | 'complete' | 'cancelled'
@@ -67,6 +68,8 @@ export type JobStructure = {
   readonly assignments: ReadonlyMap<AssignmentId, Assignment>
   /** By complete generation: what its endings had seen. Everything else of it is late. */
   readonly frozen: ReadonlyMap<number, Clock>
+  /** Deleted contents, as `delta/slot`. */
+  readonly redacted: ReadonlySet<string>
 }
 
 /** An assignment as its opening act says. */
@@ -93,24 +96,32 @@ export function standing(
 /** Reads the structure of a job (or of any stream: without assignments it is unassigned). */
 export function readStructure(state: StreamState): JobStructure {
   const membership = readMembership(state)
-  const acts = state.acts.filter((act) => counts(membership, act)).sort(byFoldOrder)
+  const all = [...state.acts].sort(byFoldOrder)
+  const acts = all.filter((act) => counts(membership, act))
   const marks = readMarks(acts)
   const opened = openedAssignments(membership, acts)
-  const generation = state.lanes.reduce((most, l) => Math.max(most, l.tip?.generation ?? 0), 0)
   const endings: Endings = new Map(
     opened.map((one) => [one.id, endingsOf(one, acts, marks, membership)] as const),
   )
-  const outcomes = outcomesAt(generation, opened, endings)
-  const open = opened.some((one) => !outcomes.get(one.id))
-  const completed = [...outcomes.values()].some((ending) => ending?.how === 'complete')
-  const life = lifeOf(open, completed, marks.closes.at(-1))
-  const frozen = frozenGenerations(generation, life, opened, endings, marks)
-  const assignments = new Map<AssignmentId, Assignment>()
-  for (const one of opened) {
-    const reading = { opened, acts, marks, membership, frozen, endings, outcomes }
-    assignments.set(one.id, readAssignment(one, reading))
+  const generation = state.lanes.reduce((most, l) => Math.max(most, l.tip?.generation ?? 0), 0)
+  const { life, outcomes } = lifeIn(generation, opened, endings, marks)
+  const frozen = frozenGenerations(generation, opened, endings, marks)
+  const voids = all.filter((act) => !counts(membership, act))
+  const reading = { opened, acts, voids, marks, membership, frozen, endings, outcomes }
+  return {
+    membership,
+    generation,
+    life,
+    cancelled: marks.closes.some(
+      (close) =>
+        close.act.what.is === 'close' && close.act.what.cancelled && isInForce(close, generation),
+    ),
+    assignments: new Map(opened.map((one) => [one.id, readAssignment(one, reading)] as const)),
+    frozen,
+    redacted: new Set(
+      all.flatMap(({ what }) => (what.is === 'redact' ? [`${what.delta}/${what.slot}`] : [])),
+    ),
   }
-  return { membership, generation, life, cancelled: marks.cancelled, assignments, frozen }
 }
 
 export type Endings = ReadonlyMap<AssignmentId, readonly Ending[]>
@@ -146,7 +157,7 @@ function openedAssignments(membership: Membership, acts: readonly Act[]): Opened
   return opened
 }
 
-/** A company's own assignment, named as the certificate of its first chain here says. */
+/** A company's own assignment, named as its newest certificate says. */
 function attended(
   state: StreamState,
   id: AssignmentId,
@@ -154,9 +165,7 @@ function attended(
   openedAt: number,
   generation: number,
 ): Opened {
-  const lane = state.lanes.find((one) => one.company === holder)
-  const { code = '', name = '' } = lane ?? {}
-  return { id, holder, code, name, openedAt, answerMinutes: 0, generation }
+  return { id, holder, ...certifiedAs(state, holder), openedAt, answerMinutes: 0, generation }
 }
 
 /**
@@ -173,9 +182,7 @@ function outcomesAt(
   const outcomeOf = (id: AssignmentId): Ending | undefined => {
     if (outcomes.has(id)) return outcomes.get(id)
     outcomes.set(id, undefined) // `passes` can't form a circle; if it did, this would end it
-    const own = endings
-      .get(id)
-      ?.find((e) => e.act.generation <= generation && (e.undoneIn ?? Infinity) > generation)
+    const own = endings.get(id)?.find((ending) => isInForce(ending, generation))
     const below = opened.filter((child) => child.parent === id).map((child) => outcomeOf(child.id))
     const fromBelow = below.every((ending) => ending)
       ? below.findLast((ending) => ending?.how === 'complete')
@@ -187,37 +194,50 @@ function outcomesAt(
   return outcomes
 }
 
-function lifeOf(open: boolean, completed: boolean, close: Act | undefined): Life {
-  if (open) return 'open'
-  if (completed) return 'complete'
-  if (close?.what.is === 'close') return close.what.cancelled ? 'cancelled' : 'complete'
+/** How the job stood in this generation. */
+function lifeIn(
+  generation: number,
+  opened: readonly Opened[],
+  endings: Endings,
+  marks: Marks,
+): { readonly life: Life; readonly outcomes: ReadonlyMap<AssignmentId, Ending | undefined> } {
+  const then = opened.filter((one) => one.generation <= generation)
+  const outcomes = outcomesAt(generation, then, endings)
+  const close = marks.closes.findLast((one) => isInForce(one, generation))?.act.what
+  return { life: lifeOf([...outcomes.values()], close?.is === 'close' && close), outcomes }
+}
+
+function lifeOf(
+  outcomes: readonly (Ending | undefined)[],
+  close: { readonly cancelled: boolean } | false | undefined,
+): Life {
+  if (outcomes.some((ending) => !ending)) return 'open'
+  if (outcomes.some((ending) => ending?.how === 'complete')) return 'complete'
+  if (close) return close.cancelled ? 'cancelled' : 'complete'
   return 'unassigned'
 }
 
 /**
- * By complete generation, what the endings in it had seen. An ending that came after another of the
- * same assignment ended nothing and moves no border.
+ * By complete generation, what the endings in it had seen. One that was complete from its beginning,
+ * because what was reopened stayed ended, has none: all of it is late.
  */
 function frozenGenerations(
   generation: number,
-  life: Life,
   opened: readonly Opened[],
   endings: Endings,
   marks: Marks,
 ): Map<number, Clock> {
+  const borders = [
+    ...[...endings.values()].flatMap((list) => list.filter(({ isFirst }) => isFirst)),
+    ...marks.closes.filter(({ act }) => endsNothing(act)),
+  ]
   const frozen = new Map<number, Clock>()
-  const add = (act: Act) => {
-    frozen.set(act.generation, joined(frozen.get(act.generation) ?? [], act.clock))
+  for (let g = 0; g <= generation; g++) {
+    const { life } = lifeIn(g, opened, endings, marks)
+    if (life !== 'complete' && life !== 'cancelled') continue
+    const clocks = borders.flatMap(({ act }) => (act.generation === g ? [act.clock] : []))
+    frozen.set(g, clocks.reduce(joined, emptyClock))
   }
-  for (const list of endings.values()) for (const ending of firstEndings(list)) add(ending.act)
-  for (const close of marks.closes) if (endsNothing(close)) add(close)
-  const completeAt = (g: number): boolean => {
-    if (g === generation) return life === 'complete' || life === 'cancelled'
-    const then = opened.filter((one) => one.generation <= g)
-    const outcomes = outcomesAt(g, then, endings)
-    return then.every((one) => outcomes.get(one.id))
-  }
-  for (const g of [...frozen.keys()]) if (!completeAt(g)) frozen.delete(g)
   return frozen
 }
 

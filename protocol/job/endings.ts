@@ -2,9 +2,9 @@
 import type { AssignmentId, DeltaId } from '../ids.ts'
 import { covers } from '../stream/clock.ts'
 import { isActive, type Membership } from '../stream/grants.ts'
+import { byFoldOrder } from '../stream/order.ts'
 import type { Act } from '../stream/state.ts'
 import type { Opened } from './assignments.ts'
-import { byFoldOrder } from './order.ts'
 
 export type EndingKind =
   | 'complete'
@@ -22,17 +22,21 @@ export type Ending = {
   readonly act: Act
   /** The generation of the reopening that took it back. */
   readonly undoneIn?: number
+  /** It had seen no other ending in force: what it had seen came before the end. */
+  readonly isFirst: boolean
 }
+
+/** An issuer's close, and the first generation in which a reopening named it. */
+export type Close = { readonly act: Act; readonly undoneIn?: number }
 
 /** Acts that change how other acts read. Pairs are written `delta/assignment`. */
 export type Marks = {
   /** Withdrawn stages, by their delta: what withdrew them. */
-  readonly withdrawn: ReadonlyMap<DeltaId, Act>
-  /** Recalls and closes that somebody there has confirmed. */
-  readonly confirmed: ReadonlySet<string>
-  /** The issuer's closes in force, in fold order. */
-  readonly closes: readonly Act[]
-  readonly cancelled: boolean
+  readonly withdrawn: ReadonlyMap<DeltaId, readonly Act[]>
+  /** By pair: the confirmations of a recall or close by somebody there. */
+  readonly confirmed: ReadonlyMap<string, readonly Act[]>
+  /** In fold order. */
+  readonly closes: readonly Close[]
   /** By `ending/assignment`: the first generation in which it was taken back. */
   readonly undone: ReadonlyMap<string, number>
   readonly recalls: ReadonlySet<DeltaId>
@@ -40,29 +44,60 @@ export type Marks = {
 
 /** Reads the marks from the acts that count, given in fold order. */
 export function readMarks(acts: readonly Act[]): Marks {
-  const withdrawn = new Map<DeltaId, Act>()
+  const withdrawn = new Map<DeltaId, Act[]>()
+  const confirmed = new Map<string, Act[]>()
   const undone = new Map<string, number>()
-  const reopened = new Set<DeltaId>()
-  const confirmed = new Set<string>()
+  const reopened = new Map<DeltaId, number>()
   const recalls = new Set<DeltaId>()
   for (const act of acts) {
-    const { what } = act
-    if (what.is === 'withdraw') withdrawn.set(what.delta, act)
+    const { what, assignment, generation } = act
+    if (what.is === 'withdraw') add(withdrawn, what.delta, act)
     if (what.is === 'recall') recalls.add(act.id)
-    if (what.is === 'confirm' && act.assignment) confirmed.add(`${what.of}/${act.assignment}`)
+    if (what.is === 'confirm' && assignment) add(confirmed, `${what.of}/${assignment}`, act)
     if (what.is !== 'reopen') continue
     for (const ending of what.endings) {
-      reopened.add(ending)
-      for (const assignment of what.assignments) {
-        const pair = `${ending}/${assignment}`
-        undone.set(pair, Math.min(undone.get(pair) ?? act.generation, act.generation))
-      }
+      lower(reopened, ending, generation)
+      for (const one of what.assignments) lower(undone, `${ending}/${one}`, generation)
     }
   }
-  const closes = acts.filter((act) => act.what.is === 'close' && !reopened.has(act.id))
-  const cancelled = closes.some((act) => act.what.is === 'close' && act.what.cancelled)
-  return { withdrawn, undone, confirmed, closes, cancelled, recalls }
+  const closes = acts
+    .filter(({ what }) => what.is === 'close')
+    .map((act) => ({ act, ...takenBack(reopened.get(act.id)) }))
+  return { withdrawn, confirmed, closes, undone, recalls }
 }
+
+function add<Key>(lists: Map<Key, Act[]>, key: Key, act: Act): void {
+  const list = lists.get(key) ?? []
+  list.push(act)
+  lists.set(key, list)
+}
+
+function lower<Key>(numbers: Map<Key, number>, key: Key, number: number): void {
+  numbers.set(key, Math.min(numbers.get(key) ?? number, number))
+}
+
+function takenBack(undoneIn: number | undefined): Pick<Close, 'undoneIn'> {
+  return undoneIn === undefined ? {} : { undoneIn }
+}
+
+/** Whether something was, or is, in force in this generation: made by then and not taken back. */
+export function isInForce({ act, undoneIn = Infinity }: Close, generation: number): boolean {
+  return act.generation <= generation && undoneIn > generation
+}
+
+/** Whether the assignment's holder had confirmed this close when it wrote `act`. */
+export function isConfirmedBefore(
+  act: Act,
+  close: Act,
+  assignment: AssignmentId,
+  marks: Marks,
+): boolean {
+  const confirmations = marks.confirmed.get(`${close.id}/${assignment}`) ?? []
+  return confirmations.some((one) => hasSeen(act, one))
+}
+
+const hasSeen = (act: Act, other: Act): boolean =>
+  other.id !== act.id && covers(act.clock, other.lane, other.seq)
 
 /** The stages that end an assignment. */
 export function endingStage(stage: string): EndingKind | undefined {
@@ -82,7 +117,11 @@ const order: readonly EndingKind[] = [
   'revoked',
 ]
 
-/** All endings of one assignment, also those taken back, the telling one first. */
+/**
+ * The endings of one assignment, also those taken back, the telling one first. What had seen another
+ * one in force ended nothing, because the assignment had ended; but a stage may follow the issuer's
+ * close until that is confirmed.
+ */
 export function endingsOf(
   one: Opened,
   acts: readonly Act[],
@@ -90,28 +129,39 @@ export function endingsOf(
   membership: Membership,
 ): Ending[] {
   const endings: Ending[] = []
-  for (const act of acts) {
-    const how = endingBy(act, one.id, marks)
-    const undoneIn = marks.undone.get(`${act.id}/${one.id}`)
-    if (how) endings.push({ how, act, ...(undoneIn === undefined ? {} : { undoneIn }) })
+  for (const ending of possibleEndings(one, acts, marks, membership)) {
+    const { act } = ending
+    const before = endings.filter(
+      (other) => hasSeen(act, other.act) && isInForce(other, act.generation),
+    )
+    const mayFollow = (other: Ending) =>
+      act.what.is === 'stage' &&
+      isOthersClose(other.act, one) &&
+      !isConfirmedBefore(act, other.act, one.id, marks)
+    if (before.every(mayFollow)) endings.push({ ...ending, isFirst: before.length === 0 })
   }
-  endings.push(...grantEndings(one, membership))
   return endings.sort(
     (a, b) => order.indexOf(a.how) - order.indexOf(b.how) || byFoldOrder(a.act, b.act),
   )
 }
 
-/** The endings that had seen no other ending of the same assignment and generation. */
-export function firstEndings(endings: readonly Ending[]): Ending[] {
-  return endings.filter(
-    ({ act }) =>
-      !endings.some(
-        ({ act: other }) =>
-          other.id !== act.id &&
-          other.generation === act.generation &&
-          covers(act.clock, other.lane, other.seq),
-      ),
-  )
+/** A close over the head of who attends: it wants confirming there. */
+export function isOthersClose(act: Act, { id, holder }: Pick<Opened, 'id' | 'holder'>): boolean {
+  return act.what.is === 'close' && act.what.assignments.includes(id) && act.company !== holder
+}
+
+/** In fold order, so that causes come before effects. */
+function possibleEndings(
+  one: Opened,
+  acts: readonly Act[],
+  marks: Marks,
+  membership: Membership,
+): Omit<Ending, 'isFirst'>[] {
+  const own = acts.flatMap((act) => {
+    const how = endingBy(act, one.id, marks)
+    return how ? [{ how, act, ...takenBack(marks.undone.get(`${act.id}/${one.id}`)) }] : []
+  })
+  return [...own, ...grantEndings(one, membership)].sort((a, b) => byFoldOrder(a.act, b.act))
 }
 
 function endingBy(act: Act, assignment: AssignmentId, marks: Marks): EndingKind | undefined {
@@ -131,9 +181,9 @@ function endingBy(act: Act, assignment: AssignmentId, marks: Marks): EndingKind 
 }
 
 /** An end of its own grant says how; an end of a grant above takes it along. */
-function grantEndings(one: Opened, membership: Membership): Ending[] {
+function grantEndings(one: Opened, membership: Membership): Omit<Ending, 'isFirst'>[] {
   if (!one.grant || isActive(membership, one.grant)) return []
-  const endings: Ending[] = []
+  const endings: Omit<Ending, 'isFirst'>[] = []
   let at = membership.grants.get(one.grant)
   for (; at; at = at.under ? membership.grants.get(at.under) : undefined) {
     for (const act of at.ends) {

@@ -7,10 +7,10 @@ import type { Delta, Slot, SlotContent, Value } from '../delta/delta.ts'
 import { slotKinds } from '../delta/delta.ts'
 import type { AssignmentId, CompanyId, DeltaId, GrantId } from '../ids.ts'
 import { covers } from '../stream/clock.ts'
+import { byFoldOrder } from '../stream/order.ts'
 import type { Position, StreamState } from '../stream/state.ts'
 import { type JobStructure, type Standing, standing } from './assignments.ts'
 import { type EntryKind, entryKindName } from './fields.ts'
-import { byFoldOrder } from './order.ts'
 
 /** Who wrote something, when, and where it stands. */
 export type Authorship = {
@@ -59,11 +59,10 @@ export type EntryLine = Authorship & {
 /** Key in the entry store (sorts by fold time) and the entry. */
 export type EntryRow = { readonly key: string; readonly entry: EntryLine }
 
-type Ask = Pick<Authorship, 'id' | 'lane' | 'seq' | 'company' | 'happenedAt'>
+type Ask = Pick<Authorship, 'id' | 'lane' | 'seq' | 'time' | 'company' | 'happenedAt'>
 
 /** Highest content position by lane and generation: enough to see that nothing is left outside. */
 type Top = {
-  readonly id: DeltaId
   readonly lane: number
   readonly generation: number
   readonly seq: number
@@ -100,7 +99,6 @@ export function foldDelta(
 ): { readonly fold: JobFold; readonly entries: readonly EntryRow[] } {
   const lane = state.lanes[position.lane]
   if (!lane) throw new Error('a position names a lane that the stream does not have')
-  const redactions = delta.slots.flatMap(({ what }) => (what.is === 'redact' ? [what] : []))
   const from: Authorship = {
     id: delta.id,
     lane: position.lane,
@@ -120,45 +118,51 @@ export function foldDelta(
   delta.slots.forEach((slot, i) => {
     if (slot.what.is !== 'content') return
     contents++
+    const removed = structure.redacted.has(`${delta.id}/${i}`)
+    const change = removed ? ({ is: 'removed' } as const) : slot.what.change
     if (slot.kind === slotKinds.value) {
-      next = foldValue(next, structure, position, from, i, slot, slot.what)
+      next = foldValue(next, state, structure, position, from, i, slot, change)
     } else {
-      const line = entryLine(from, i, slot, slot.what)
+      const line = entryLine(from, i, slot, change)
       entries.push({ key: entryKey(line), entry: line })
       next = foldAsk(next, structure, position, line)
     }
   })
-  for (const { delta: id, slot } of redactions) next = foldRedaction(next, id, slot)
   if (contents > 0) next = { ...next, tops: raisedTops(next.tops, position) }
   return { fold: next, entries }
 }
 
-/** True when what was folded so far may no longer count as it was folded. */
+/** True when what was folded so far may no longer count, or read, as it was folded. */
 export function mustRefold(fold: JobFold, before: JobStructure, after: JobStructure): boolean {
-  if (before === after) return false
-  return fold.tops.some(
+  if (after.redacted.size !== before.redacted.size) return true
+  const same = before.frozen === after.frozen && before.membership.cuts === after.membership.cuts
+  if (same) return false
+  // By its place alone: the end of a grant counts itself, and nothing of its lane before it may.
+  const places = fold.tops.map((top) => ({ ...top, id: '' }))
+  return places.some(
     (top) => standing(after, top) !== 'counts' || standing(before, top) !== 'counts',
   )
 }
 
 function raisedTops(tops: readonly Top[], position: Position): readonly Top[] {
-  const { id, lane, generation, seq } = position
+  const { lane, generation, seq } = position
   const at = tops.findIndex((top) => top.lane === lane && top.generation === generation)
-  const top = { id, lane, generation, seq }
+  const top = { lane, generation, seq }
   if (at < 0) return [...tops, top]
   return (tops[at]?.seq ?? 0) >= seq ? tops : tops.with(at, top)
 }
 
 function foldValue(
   fold: JobFold,
+  { lanes }: StreamState,
   structure: JobStructure,
   position: Position,
   from: Authorship,
   slotNumber: number,
   slot: Slot,
-  content: SlotContent,
+  change: SlotContent['change'],
 ): JobFold {
-  const write: Write = { ...from, slot: slotNumber, value: writtenValue(content) }
+  const write: Write = { ...from, slot: slotNumber, value: writtenValue(change) }
   const stands = standing(structure, from)
   if (stands !== 'counts') {
     const { field, assignment } = slot
@@ -166,16 +170,17 @@ function foldValue(
     return { ...fold, offered: [...fold.offered, late].sort(byFoldOrder) }
   }
   const key = registerKey(slot.assignment, slot.field)
+  // Branches of a fork are lanes of one chain; which is the trunk depends on what came first.
+  const sameChain = (other: Write) => lanes[other.lane]?.chain === lanes[from.lane]?.chain
   const seen = (other: Write) =>
     covers(position.clock, other.lane, other.seq) &&
-    (slot.over.includes(other.id) || other.lane === from.lane)
+    (slot.over.includes(other.id) || sameChain(other))
   const kept = (fold.registers[key] ?? []).filter((other) => !seen(other))
   const writes = [...kept, write].sort((a, b) => byFoldOrder(b, a))
   return { ...fold, registers: { ...fold.registers, [key]: writes } }
 }
 
-function writtenValue(content: SlotContent): WrittenValue {
-  const { change } = content
+function writtenValue(change: SlotContent['change']): WrittenValue {
   if (change.is === 'value') return change.value
   return change.is === 'removed' ? change : { is: 'unknown' }
 }
@@ -184,9 +189,8 @@ function entryLine(
   from: Authorship,
   slotNumber: number,
   slot: Slot,
-  content: SlotContent,
+  change: SlotContent['change'],
 ): EntryLine {
-  const { change } = content
   const withdrawn = slot.kind === slotKinds.withdrawEntry ? slot.over[0] : undefined
   const kind = slot.kind === slotKinds.entry ? entryKindName(slot.field) : undefined
   return {
@@ -216,8 +220,9 @@ function foldAsk(
   const counted = { ...fold, entries: fold.entries + 1 }
   if (standing(structure, line) !== 'counts') return counted
   if (line.kind === 'sealCheckAsked') {
-    const { id, lane, seq, company, happenedAt } = line
-    return { ...counted, asks: [...fold.asks, { id, lane, seq, company, happenedAt }] }
+    const { id, lane, seq, time, company, happenedAt } = line
+    const asks = [...fold.asks, { id, lane, seq, time, company, happenedAt }]
+    return { ...counted, asks: asks.sort(byFoldOrder) }
   }
   const settles = (ask: Ask) =>
     covers(position.clock, ask.lane, ask.seq) &&
@@ -231,15 +236,4 @@ function foldAsk(
 
 function answeredBy({ content }: EntryLine): DeltaId | undefined {
   return content.is === 'entry' ? content.answers : undefined
-}
-
-/** A redacted value still wins; it reads as removed. */
-function foldRedaction(fold: JobFold, id: DeltaId, slot: number): JobFold {
-  const removed = <T extends Write>(write: T): T =>
-    write.id === id && write.slot === slot ? { ...write, value: { is: 'removed' } } : write
-  const registers: Record<string, readonly Write[]> = {}
-  for (const [key, writes] of Object.entries(fold.registers)) {
-    registers[key] = writes.some((w) => w.id === id) ? writes.map(removed) : writes
-  }
-  return { ...fold, registers, offered: fold.offered.map(removed) }
 }

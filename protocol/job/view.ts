@@ -2,7 +2,7 @@
 import type { Role, StageKind } from '../delta/delta.ts'
 import type { AssignmentId, CompanyId, DeltaId, StreamId } from '../ids.ts'
 import { isActive } from '../stream/grants.ts'
-import { heldClock } from '../stream/lanes.ts'
+import { certifiedAs, heldClock } from '../stream/lanes.ts'
 import type { Act, Clock, StreamState } from '../stream/state.ts'
 import type { Assignment, JobStructure, Life } from './assignments.ts'
 import type { EndingKind } from './endings.ts'
@@ -164,10 +164,9 @@ export function viewJob(
   }
 }
 
-/** A company as the certificate of its first chain here names it. */
+/** A company as its newest certificate here names it. */
 export function companyLine(state: StreamState, company: CompanyId): CompanyLine {
-  const lane = state.lanes.find((one) => one.company === company)
-  return { company, code: lane?.code ?? '', name: lane?.name ?? '' }
+  return { company, ...certifiedAs(state, company) }
 }
 
 /** The fields of the job (no assignment) or of an assignment that hold something. */
@@ -327,5 +326,5 @@ function forkedCompanies(state: StreamState): CompanyId[] {
     if (branchOf !== undefined || starts.has(place)) forked.add(company)
     starts.add(place)
   }
-  return [...forked]
+  return [...forked].sort()
 }

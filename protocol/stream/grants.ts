@@ -7,6 +7,7 @@ import { compareTimes } from '../delta/delta.ts'
 import { readRevocation } from '../identity/revocation.ts'
 import { type CompanyId, type GrantId, grantOf } from '../ids.ts'
 import { covers, emptyClock, joined } from './clock.ts'
+import { byFoldOrder } from './order.ts'
 import type { Act, Clock, Lane, StreamState } from './state.ts'
 
 export type GrantLine = {
@@ -26,13 +27,19 @@ export type GrantLine = {
 /** Grants and cuts of one stream: what `counts` and routing read. */
 export type Membership = {
   readonly state: StreamState
+  /** In fold order: of two grants to one company the first is the one that is shown. */
   readonly grants: ReadonlyMap<GrantId, GrantLine>
   /** By lane: null where all of it counts, else the part of the past that counts. */
   readonly cuts: readonly (readonly Cut[] | null)[]
 }
 
 /** Deltas of a lane count when this covers them, or when they are one of `by`. */
-type Cut = { readonly clock: Clock; readonly by: readonly string[] }
+type Cut = {
+  /** What was ended: deltas count that lie in any frontier of its ends. */
+  readonly of: GrantId | 'certificate'
+  readonly clock: Clock
+  readonly by: readonly string[]
+}
 
 /** Reads who is on the stream. Cost: grants × depth. */
 export function readMembership(state: StreamState): Membership {
@@ -42,7 +49,7 @@ export function readMembership(state: StreamState): Membership {
     return cut ? [cut] : null
   })
   const grants = new Map<GrantId, GrantLine>()
-  for (const act of state.acts) {
+  for (const act of [...state.acts].sort(byFoldOrder)) {
     if (act.what.is === 'grant') grants.set(grantOf(act.id), lineOf(act, act.what, grants))
   }
   applyRevokes(state, grants, cuts)
@@ -79,7 +86,8 @@ function certificateCuts(state: StreamState): Map<string, Cut> {
     if (!revocation) continue
     const key = certificateKey(revocation)
     const earlier = cuts.get(key)?.clock ?? emptyClock
-    cuts.set(key, { clock: joined(earlier, act.frontierClock ?? emptyClock), by: [] })
+    const clock = joined(earlier, act.frontierClock ?? emptyClock)
+    cuts.set(key, { of: 'certificate', clock, by: [] })
   }
   return cuts
 }
@@ -136,7 +144,7 @@ function endGrant(act: Act, grants: Map<GrantId, GrantLine>): void {
   if (line) grants.set(line.id, { ...line, ends: [...line.ends, act] })
 }
 
-/** Adds the cut of each newly ended grant to every lane written under it or beneath it. */
+/** Draws the cut of each ended grant anew in every lane written under it or beneath it. */
 function recut(
   state: StreamState,
   grants: ReadonlyMap<GrantId, GrantLine>,
@@ -146,9 +154,10 @@ function recut(
   for (const id of ended) {
     const ends = grants.get(id)?.ends ?? []
     const clock = ends.reduce<Clock>((all, act) => joined(all, act.frontierClock ?? []), emptyClock)
-    const cut = { clock, by: ends.map((act) => act.id) }
+    const cut = { of: id, clock, by: ends.map((act) => act.id) }
     state.lanes.forEach((lane, i) => {
-      if (isBeneath(lane.grant, id, grants)) cuts[i] = [...(cuts[i] ?? []), cut]
+      if (!isBeneath(lane.grant, id, grants)) return
+      cuts[i] = [...(cuts[i] ?? []).filter((earlier) => earlier.of !== id), cut]
     })
   }
 }

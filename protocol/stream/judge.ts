@@ -57,11 +57,14 @@ export function judge(state: StreamState | undefined, delta: Delta, positions: P
   const parents = parentsOf(delta).map((id) => positions.get(id) as Position)
   const place = placeInLane(known, delta, positions)
   if ('reason' in place) return refused(place.reason)
-  const reason = timeReason(delta.time, parents) ?? startReason(place.state, delta)
-  if (reason) return refused(reason)
   const position = positionOf(delta, place.lane, parents)
+  const reason =
+    timeReason(delta.time, parents) ??
+    startReason(place.state, delta, positions) ??
+    countReason(place.state, delta, position)
+  if (reason) return refused(reason)
   if (position.undecided) return accept('undecided', place.state, delta, position, positions)
-  const broken = generationReason(delta, parents) ?? limitReason(place.state, delta, position)
+  const broken = generationReason(delta, parents) ?? actsReason(place.state, delta, position)
   if (broken) return refused(broken)
   const right = brokenRight(place.state, delta, position, positions)
   return right ? refused(right) : accept('valid', place.state, delta, position, positions)
@@ -145,13 +148,18 @@ function timeReason(time: StreamTime, parents: readonly Position[]): Reason | un
 }
 
 /** A company writes under a grant to it, or is the issuer. */
-function startReason(state: StreamState, delta: Delta): Reason | undefined {
-  const start = delta.start
+function startReason(
+  state: StreamState,
+  { start }: Delta,
+  positions: Positions,
+): Reason | undefined {
   if (!start) return undefined
   if (start.genesis) return state.lanes.length > 1 ? 'malformed' : undefined
   if (!start.grant) {
     return start.certificate.company === state.issuer ? undefined : 'not-granted'
   }
+  // What rests on an undecided grant is undecided itself: a newer version can read it.
+  if (positions.get(deltaOf(start.grant))?.undecided) return undefined
   const act = state.acts.find((one) => grantOf(one.id) === start.grant)
   if (act?.what.is !== 'grant') return 'not-granted'
   const to = act.what.to
@@ -181,32 +189,31 @@ function generationReason(delta: Delta, parents: readonly Position[]): Reason | 
   return delta.generation === greatest + reopens ? undefined : 'wrong-generation'
 }
 
-/** Counts the author company's own deltas in this delta's past, and no one else's. */
-function limitReason(state: StreamState, delta: Delta, position: Position): Reason | undefined {
+/** Counts the author company's own deltas in this delta's past, undecided ones too. */
+function countReason(state: StreamState, delta: Delta, position: Position): Reason | undefined {
   const company = companyOf(state, position)
-  const own = (act: Act) => act.company === company
-  if (countOf(state, company, position.clock) > deltas_per_company_max) return 'past-a-limit'
-  const acts = delta.slots.filter((slot) => slot.what.is !== 'content').length
-  if (acts === 0) return chainLimit(state, delta, company, position.clock)
-  const past = state.acts.filter((act) => own(act) && (position.clock[act.lane] ?? 0) > act.seq)
-  if (past.length + acts > acts_per_company_max) return 'past-a-limit'
-  const grants = past.filter((act) => act.what.is === 'grant').length
-  const grantsHere = delta.slots.filter((slot) => slot.what.is === 'grant').length
-  if (grantsHere > 0 && grants + grantsHere > grants_per_company_max) return 'past-a-limit'
-  return chainLimit(state, delta, company, position.clock)
-}
-
-function chainLimit(
-  state: StreamState,
-  delta: Delta,
-  company: CompanyId,
-  past: Clock,
-): Reason | undefined {
+  const past = position.clock
+  if (countOf(state, company, past) > deltas_per_company_max) return 'past-a-limit'
   if (!delta.start) return undefined
   const chains = state.lanes.filter(
     (lane, i) => lane.company === company && lane.first === 0 && (past[i] ?? 0) > 0,
   )
   return chains.length > chains_per_company_max ? 'past-a-limit' : undefined
+}
+
+/** Counts the author company's own structural changes in this delta's past. */
+function actsReason(state: StreamState, delta: Delta, position: Position): Reason | undefined {
+  const company = companyOf(state, position)
+  const acts = delta.slots.filter((slot) => slot.what.is !== 'content').length
+  if (acts === 0) return undefined
+  const past = state.acts.filter(
+    (act) => act.company === company && (position.clock[act.lane] ?? 0) > act.seq,
+  )
+  if (past.length + acts > acts_per_company_max) return 'past-a-limit'
+  const grants = past.filter((act) => act.what.is === 'grant').length
+  const grantsHere = delta.slots.filter((slot) => slot.what.is === 'grant').length
+  const tooMany = grantsHere > 0 && grants + grantsHere > grants_per_company_max
+  return tooMany ? 'past-a-limit' : undefined
 }
 
 /** Whose lane this is. */

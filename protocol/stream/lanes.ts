@@ -3,6 +3,20 @@ import type { CompanyId, DeltaId } from '../ids.ts'
 import { covers, emptyClock, joined } from './clock.ts'
 import type { Clock, Lane, Position, StreamState } from './state.ts'
 
+/** Code and name of a company on the stream, as its newest certificate here says. */
+export function certifiedAs(
+  state: StreamState,
+  company: CompanyId,
+): { readonly code: string; readonly name: string } {
+  let newest: Lane | undefined
+  for (const lane of state.lanes) {
+    if (lane.company !== company) continue
+    const later = newest ? lane.serial - newest.serial || (lane.chain < newest.chain ? 1 : -1) : 1
+    if (later > 0) newest = lane
+  }
+  return { code: newest?.code ?? '', name: newest?.name ?? '' }
+}
+
 /** The last delta held of a lane, undecided ones included. */
 export function lastOf(lane: Lane): Position | undefined {
   return lane.undecidedTip ?? lane.tip

@@ -1,4 +1,5 @@
 /** Reading what the generated decoder hands out: views, Longs and absent fields. */
+import protobuf from 'protobufjs/minimal.js'
 
 type LongLike = { readonly low: number; readonly high: number }
 
@@ -16,7 +17,14 @@ export function safeInt(value: number | LongLike | null | undefined): number | u
   return Number.isSafeInteger(n) ? n : undefined
 }
 
-/** True when the decoder met fields that this version's schema does not have. */
+/** For a decoder that is to keep what it doesn't know: by itself it drops it and says nothing. */
+export function keepingUnknown(bytes: Uint8Array): protobuf.Reader {
+  const reader = protobuf.Reader.create(bytes)
+  reader.discardUnknown = false
+  return reader
+}
+
+/** True when the decoder kept fields (keepingUnknown) that this version's schema does not have. */
 export function hasUnknownFields(message: { $unknowns?: Uint8Array[] }): boolean {
   return message.$unknowns !== undefined && message.$unknowns.length > 0
 }

@@ -46,6 +46,7 @@ export class CompanyProcess {
   }
 
   async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return
     const ended = once(this.child, 'exit')
     this.child.kill('SIGKILL')
     await ended

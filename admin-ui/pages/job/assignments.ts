@@ -1,0 +1,41 @@
+/** The assignments of a job: stages with when they happened and were entered, and the outcome. */
+import type { AssignmentView, JobView, StageView } from '../../../protocol/job/view.ts'
+import { type Html, html } from '../../html.ts'
+import { mark, statusMark } from '../../views/mark.ts'
+import { clock, moment } from '../../views/time.ts'
+import { fieldList } from './field-list.ts'
+import type { Reader } from './reader.ts'
+
+export function assignments({ assignments: all }: JobView, reader: Reader): Html {
+  if (all.length === 0) return html`<p>${mark('loud', 'nobody attends')}</p>`
+  return html`${all.map((one) => assignment(one, reader))}`
+}
+
+function assignment(one: AssignmentView, reader: Reader): Html {
+  const { id, code, name, status, ended, recall, mustConfirm, answerDueAt, stages } = one
+  const { now } = reader
+  return html`<section aria-labelledby="${id}">
+<h2 id="${id}"><span class="code">${code}</span> ${name} ${statusMark(ended?.how ?? status)}</h2>
+${ended && html`<p>${ended.how} ${moment(ended.at, now)} ${ended.reason && html`<q>${ended.reason}</q>`}</p>`}
+${recall && html`<p>${mark('loud', 'recalled, not confirmed: a guard may still attend')} <q>${recall.reason}</q> ${moment(recall.at, now)}</p>`}
+${mustConfirm && html`<p>${mark('loud', 'closed by the issuer, not confirmed')}</p>`}
+${answerDueAt !== undefined && html`<p>${mark('warn', 'an answer is due')} ${moment(answerDueAt, now)}</p>`}
+${stages.length > 0 && stageList(stages, reader)}
+${fieldList(one.fields, reader)}
+</section>`
+}
+
+function stageList(stages: readonly StageView[], reader: Reader): Html {
+  return html`<ol class="rows stages">${stages.map((stage) => stageRow(stage, reader))}</ol>`
+}
+
+function stageRow(line: StageView, { names, now }: Reader): Html {
+  const { stage, reason, automatic, company, by, happenedAt, enteredAt, standing } = line
+  const words = standing === 'withdrawn' ? html`<s>${stage}</s>` : html`<b>${stage}</b>`
+  return html`<li class="${standing}">
+<span>${words} ${standing !== 'counts' && mark('warn', standing)} ${automatic && html`<small>automatic</small>`}</span>
+<span><span class="label">Happened</span> ${moment(happenedAt, now)}</span>
+<span><span class="label">Entered</span> ${clock(enteredAt)}</span>
+<span>${names.get(company)} ${by} ${reason && html`<q>${reason}</q>`}</span>
+</li>`
+}

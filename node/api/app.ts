@@ -1,0 +1,62 @@
+/** The interface as one Koa application: checks, health, the API, and the pages that are given. */
+import { randomUUID } from 'node:crypto'
+import Koa, { type Context, type Middleware } from 'koa'
+import type { Log } from '../operate/log.ts'
+import { UnwritableError } from '../stream/append.ts'
+import { refuseRequest } from './error.ts'
+import { foreign, secured } from './guard.ts'
+import type { Services } from './route.ts'
+import { apiRouter, isBelow, refuse } from './router.ts'
+import { routes } from './routes.ts'
+
+export type AppOptions = Services & {
+  readonly log: Log
+  /** Names under which browsers reach this node, besides localhost; empty: any. */
+  readonly names: readonly string[]
+  /** Answers everything that isn't below /api. */
+  readonly pages: Middleware
+}
+
+export function createApp({ backend, tokens, log, names, pages }: AppOptions): Koa {
+  const app = new Koa()
+  // Sockets that break while they are answered: the client has gone.
+  app.on('error', (error) => log.debug({ err: error }, 'an answer was not taken'))
+  app.use(secured)
+  app.use(caught(log))
+  app.use(async (context, next) => {
+    if (context.path === '/healthz') return health(context, undefined)
+    if (context.path === '/readyz') return health(context, backend.notReady())
+    const refused = foreign(context, names)
+    return refused ? refuse(context, refused) : next()
+  })
+  app.use(apiRouter(routes, { backend, tokens }))
+  app.use(pages)
+  return app
+}
+
+/** For monitors and containers: no token, and nothing about the company. */
+function health(context: Context, trouble: string | undefined): void {
+  if (trouble === undefined) context.body = { ok: true }
+  else refuse(context, refuseRequest('not-ready', trouble))
+}
+
+/** What nobody foresaw is answered without its internals; the log has them under the same id. */
+function caught(log: Log): Middleware {
+  return async (context, next) => {
+    try {
+      await next()
+    } catch (error) {
+      if (error instanceof UnwritableError) {
+        const message = `Baton can't keep this change: it is ${error.reason}.`
+        return refuse(context, refuseRequest('unwritable', message, { details: [error.reason] }))
+      }
+      const id = randomUUID()
+      log.error({ err: error, id, method: context.method, path: context.path }, 'request failed')
+      const message = `Something went wrong at this node; its log says more under ${id}.`
+      if (isBelow(context.path)) return refuse(context, refuseRequest('internal', message))
+      context.status = 500
+      context.type = 'text/plain'
+      context.body = message
+    }
+  }
+}

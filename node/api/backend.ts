@@ -1,0 +1,177 @@
+/**
+ * What the interface needs of the node. The composition root makes it; job-backend.ts and
+ * link-backend.ts have the parts of the jobs and the links.
+ */
+import type { CompanyId, NodeId, StreamId } from '../../protocol/ids.ts'
+import type { Life } from '../../protocol/job/assignments.ts'
+import type { Attention } from '../../protocol/job/attention.ts'
+import type { JobView } from '../../protocol/job/view.ts'
+import type { LinkRefusal } from '../../protocol/link/link-frames.ts'
+import type { Pairing } from '../../protocol/link/pairing-state.ts'
+import type { LinkSettings, LinkState } from '../../storage/storage.ts'
+import type { JobContext } from '../job/context.ts'
+import type { createJob } from '../job/create.ts'
+import type { editJob } from '../job/edit.ts'
+import type { TimelineLine, withdrawEntry, writeEntry, writeInternalNote } from '../job/entries.ts'
+import type { HeldEdit } from '../job/held.ts'
+import type { attendJob, closeJob, reopenJob, sendHeldEdit } from '../job/lifecycle.ts'
+import type { bringIn, confirmEnd, leaveJob, recallAssignment } from '../job/parties.ts'
+import type { Recipient } from '../job/result.ts'
+import type { reportStage, withdrawStage } from '../job/stages.ts'
+import type { LinkingRefusal } from '../link/linking-refusal.ts'
+import type { Alarm } from '../operate/news.ts'
+import type { Acting } from '../stream/append.ts'
+import type { Refused } from './error.ts'
+import type { JobSummary } from './job-summary.ts'
+
+export interface Backend {
+  /** Of Baton, as package.json says. */
+  readonly version: string
+  /** Undefined until the company is set up. */
+  company(): CompanyBackend | undefined
+  /** Makes the company; the phrase is told this once. Refused `already-set-up`. */
+  setUp(input: { readonly name: string; readonly code: string }): Promise<SetUp | Refused>
+  /** Why no work should be sent here now, in words; undefined: all is well. */
+  notReady(): string | undefined
+}
+
+export type SetUp = { readonly company: CompanyId; readonly recoveryPhrase: string }
+
+export interface CompanyBackend {
+  readonly own: {
+    readonly company: CompanyId
+    readonly node: NodeId
+    readonly code: string
+    readonly name: string
+  }
+  readonly jobs: JobBackend
+  readonly links: LinkBackend
+  /** Where other nodes reach this one. */
+  addresses(): readonly string[]
+  alarms(): readonly Alarm[]
+  /** Begins to derive everything from the deltas again; refused while it runs. */
+  rebuild(): Refused | undefined
+  /** How far that has come, in streams; undefined when it doesn't run. */
+  rebuilding(): { readonly done: number; readonly total: number } | undefined
+}
+
+/** A use case without its first argument. */
+type Bound<UseCase> = UseCase extends (context: JobContext, ...rest: infer Rest) => infer Answer
+  ? (...rest: Rest) => Answer
+  : never
+
+export interface JobBackend {
+  list(query: JobQuery): Promise<JobPage | Refused>
+  /** How many there are of each life. */
+  count(): Promise<Readonly<Record<Life, number>>>
+  get(job: StreamId): Promise<JobDetail | undefined>
+  /** Jobs that go on and that we exchange with this company. */
+  openWith(company: CompanyId): Promise<readonly JobSummary[]>
+  /** A person here has seen the job as it is now; false: there is no such job. */
+  seen(job: StreamId): Promise<boolean>
+  timeline(job: StreamId): Promise<readonly TimelineLine[] | undefined>
+  /** False: there is no such held edit. */
+  dropHeldEdit(job: StreamId, id: string): Promise<boolean>
+  readonly create: Bound<typeof createJob>
+  readonly edit: Bound<typeof editJob>
+  readonly reportStage: Bound<typeof reportStage>
+  readonly withdrawStage: Bound<typeof withdrawStage>
+  readonly leave: Bound<typeof leaveJob>
+  readonly bringIn: Bound<typeof bringIn>
+  readonly recall: Bound<typeof recallAssignment>
+  readonly confirm: Bound<typeof confirmEnd>
+  readonly attend: Bound<typeof attendJob>
+  readonly close: Bound<typeof closeJob>
+  readonly reopen: Bound<typeof reopenJob>
+  readonly writeEntry: Bound<typeof writeEntry>
+  readonly writeInternalNote: Bound<typeof writeInternalNote>
+  readonly withdrawEntry: Bound<typeof withdrawEntry>
+  readonly sendHeldEdit: Bound<typeof sendHeldEdit>
+}
+
+/** What is given must all hold. */
+export type JobQuery = {
+  readonly life?: Life
+  /** The whole number. */
+  readonly number?: string
+  /** How the site's name or reference begins. */
+  readonly site?: string
+  /** A whole reference: the issuer's, an order or docket number, our own. */
+  readonly reference?: string
+  readonly limit: number
+  /** `next` of the page before. */
+  readonly cursor?: string
+}
+
+/** The newest first. */
+export type JobPage = { readonly jobs: readonly JobSummary[]; readonly next?: string }
+
+export type JobDetail = {
+  readonly job: JobView
+  readonly attention: readonly Attention[]
+  /** Everybody on the job but us, and who has to be phoned. */
+  readonly recipients: readonly Recipient[]
+  /** Edits of a complete job, kept here until it is In Progress again. */
+  readonly held: readonly { readonly id: string; readonly edit: HeldEdit }[]
+}
+
+export interface LinkBackend {
+  list(): Promise<readonly LinkView[]>
+  get(company: CompanyId): Promise<LinkView | undefined>
+  /** Invitations made here or taken, and what became of them. */
+  invitations(): readonly InvitationView[]
+  invite(): Promise<{ readonly text: string; readonly expiresAt: number } | LinkingRefusal>
+  /** Takes an invitation's text. */
+  join(text: string): Promise<InvitationView | LinkingRefusal>
+  approve(company: CompanyId): Promise<LinkView | LinkingRefusal>
+  /** Refuses a company's request, or takes back the invitation with this id. */
+  refuse(id: string): Promise<LinkingRefusal | undefined>
+  setState(
+    company: CompanyId,
+    to: Extract<LinkState, 'active' | 'paused' | 'blocked'>,
+  ): Promise<LinkView | LinkingRefusal>
+  /** Parts from the open jobs, then ends the link. */
+  unlink(
+    company: CompanyId,
+    reason: string,
+    acting: Acting,
+  ): Promise<{ readonly unlinked: true; readonly openJobs: readonly JobSummary[] } | LinkingRefusal>
+  setSettings(
+    company: CompanyId,
+    settings: Partial<LinkSettings>,
+  ): Promise<LinkView | LinkingRefusal>
+}
+
+export type LinkView = {
+  readonly company: CompanyId
+  readonly code: string
+  readonly name: string
+  readonly state: LinkState
+  /** Who made the invitation. */
+  readonly inviter: boolean
+  /** To be compared on the phone before approving. */
+  readonly words: readonly string[]
+  readonly requestedAt: number
+  readonly approved: { readonly here: boolean; readonly there: boolean }
+  readonly settings: LinkSettings
+  readonly nodes: readonly { readonly node: NodeId; readonly addresses: readonly string[] }[]
+  /** With at least one of its nodes. */
+  readonly connected: boolean
+  /** ms since 1970; absent: not since this node started. */
+  readonly lastSeenAt?: number
+  /** Changes that wait to be delivered: the most that wait for one of its nodes. */
+  readonly queue: number
+  /** Why there is no connection, in words. */
+  readonly trouble?: string
+}
+
+export type InvitationView = {
+  readonly id: string
+  readonly state: Pairing['is']
+  readonly madeAt: number
+  readonly expiresAt?: number
+  /** The other company, as far as it is known. */
+  readonly other?: { readonly company: CompanyId; readonly code: string; readonly name: string }
+  readonly words: readonly string[]
+  readonly ended?: { readonly why: LinkRefusal; readonly by: 'us' | 'peer' }
+}
