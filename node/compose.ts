@@ -72,6 +72,7 @@ export async function startCompany(
     numbers.jumpAbove(0),
   )
   const streams = new Streams(context)
+  await streams.finishRebuild()
   const receipts = new Receipts(streams, failed)
   const jobs: JobContext = {
     streams,

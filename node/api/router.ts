@@ -11,7 +11,7 @@ export const api_prefix = '/api/v1'
 
 /** Koa's part of the interface. Answers unknown paths and methods below the prefix, too. */
 export function apiRouter(routes: readonly Route[], services: Services): Middleware {
-  const router = new Router({ prefix: api_prefix })
+  const router = new Router({ prefix: api_prefix, strict: true, sensitive: true })
   for (const route of routes) {
     const parse = bodyParser({ enableTypes: ['json'], jsonLimit: route.bodyBytesMax })
     router.register(route.path, [route.method], async (context) => {

@@ -9,6 +9,7 @@ import type { Unit } from '../../storage/storage.ts'
 import { type Acting, genesisDelta, isForked, nextDelta, UnwritableError } from './append.ts'
 import type { StreamContext } from './context.ts'
 import { type OpenStream, openRecord } from './open-stream.ts'
+import { deriveFor } from './rebuild.ts'
 import { Sequence } from './sequence.ts'
 import { type StreamChange, StreamWork } from './work.ts'
 
@@ -112,6 +113,34 @@ export class Streams {
   onChanged(listener: (change: StreamChange) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * Derives every stream from its deltas again, one after another between other work. Progress in
+   * streams.
+   */
+  async rebuild(onProgress: (done: number, total: number) => void): Promise<void> {
+    const { storage } = this.context
+    const streams: StreamId[] = []
+    for await (const stream of storage.streams.ids()) streams.push(stream)
+    for (const [done, stream] of streams.entries()) {
+      await this.#sequence.run(async () => {
+        await storage.rebuild({ stream, derive: this.#derive })
+        this.#cache.delete(stream)
+      })
+      onProgress(done + 1, streams.length)
+    }
+  }
+
+  /** Ends a rebuild of everything that a crash interrupted; before any other work. */
+  async finishRebuild(): Promise<void> {
+    const { storage } = this.context
+    if (await storage.rebuildUnfinished()) await storage.rebuild({ derive: this.#derive })
+  }
+
+  get #derive() {
+    const { own, storage } = this.context
+    return deriveFor(own.company, (stream) => storage.deltas.read(stream, 0))
   }
 
   async #append(
