@@ -55,6 +55,7 @@ export async function startCompany(
   { config, log, failed }: ComposeOptions,
 ): Promise<CompanyNode> {
   const storage = await openStorage({ directory: join(config.data, 'store') })
+  void storage.failed.then(failed)
   const counted = new CountedLog(log)
   const transport = await startLibp2pTransport({
     seed: identity.seed,

@@ -65,6 +65,7 @@ function storageBy(writer: Writer): Storage {
     settings: settingStore(writer),
     write: (work) => writer.write(() => work(unit)),
     durable: () => writer.durable(),
+    failed: writer.failed,
     rebuild: (options) => rebuild(writer, deltas, options),
     rebuildUnfinished: async () => (await writer.get(rebuildKey)) !== undefined,
     close: () => writer.close(),

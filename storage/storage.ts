@@ -28,6 +28,8 @@ export interface Storage {
   readonly settings: SettingStore
   /** Stages one unit; see above. Throws at once after a failed batch or after close. */
   write(work: (unit: Unit) => void): Promise<void>
+  /** Resolves, if ever, when a batch fails: nothing can be kept any more, the process has to end. */
+  readonly failed: Promise<Error>
   /** Resolves when everything staged so far is durable. */
   durable(): Promise<void>
   /** Deletes what is derived from the deltas, of one stream or of all, and puts it anew. */

@@ -18,6 +18,7 @@ export class Writer implements Rows {
   #staged: Batch | undefined
   #onItsWay: Batch | undefined
   #failure: StorageError | undefined
+  readonly #failed = Promise.withResolvers<StorageError>()
   #closing: Promise<void> | undefined
 
   constructor(table: Table) {
@@ -87,6 +88,11 @@ export class Writer implements Rows {
     return { changes: new Map(), written: Promise.withResolvers() }
   }
 
+  /** Resolves when a batch fails: nothing can be kept from then on. */
+  get failed(): Promise<StorageError> {
+    return this.#failed.promise
+  }
+
   /** Sends batches until nothing is staged or one fails. */
   async #send(): Promise<void> {
     while (this.#staged !== undefined) {
@@ -111,6 +117,7 @@ export class Writer implements Rows {
         'is written until it is opened again',
       cause,
     )
+    this.#failed.resolve(this.#failure)
     batch.written.reject(this.#failure)
     this.#staged?.written.reject(this.#failure)
     // Reads go on, and see only what is durable.

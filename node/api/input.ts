@@ -76,8 +76,13 @@ function faultsOf(issue: Issue, input: unknown): Fault[] {
   if (field !== '' && isMissing(input, issue.path)) {
     return [{ code: 'missing', field, message: `${field} is missing.` }]
   }
-  const what = issue.message.replace('Invalid input: ', '')
-  return [{ code: 'invalid', field, message: `${field || 'The input'} is not right: ${what}.` }]
+  const message = `${field || 'The input'} is not right: ${expectedBy(issue)}.`
+  return [{ code: 'invalid', field, message }]
+}
+
+function expectedBy(issue: Issue): string {
+  if (issue.code === 'invalid_value') return `expected one of ${issue.values.join(', ')}`
+  return issue.message.replace(/^[A-Z][a-z ]+: /, '')
 }
 
 /** Whether there is nothing at this place of the input. */

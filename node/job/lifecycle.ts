@@ -1,6 +1,7 @@
 /** The job as a whole: attend it oneself, cancel, close, and set it to In Progress again. */
-import type { AssignmentId, StreamId } from '../../protocol/ids.ts'
+import type { AssignmentId, DeltaId, StreamId } from '../../protocol/ids.ts'
 import type { Assignment } from '../../protocol/job/assignments.ts'
+import type { EndingKind } from '../../protocol/job/endings.ts'
 import type { Acting } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step } from '../stream/streams.ts'
@@ -98,35 +99,62 @@ function reopenSteps(
   open: OpenStream,
   input: { readonly assignments?: readonly AssignmentId[]; readonly reason: string },
 ): readonly Step[] | Refusal {
-  if (!isFrozen(open)) return refuse('not-ended', 'The job is In Progress already.')
-  const all = [...open.structure.assignments.values()]
-  const own = context.streams.context.own.company
-  const issuer = open.state.issuer === own
-  const chosen = input.assignments
-    ? all.filter((one) => input.assignments?.includes(one.id))
-    : all.filter((one) => attends(one, own) || one.granter === own)
   const field = { field: 'assignments' }
-  if (input.assignments && chosen.length !== input.assignments.length) {
-    return refuse('not-found', 'There is no such assignment on this job.', field)
+  const chosen = input.assignments ? named(open, input.assignments) : tellingOnes(context, open)
+  if (!chosen) return refuse('not-found', 'There is no such assignment on this job.', field)
+  if (open.structure.life === 'open' && chosen.every((one) => !one.ended)) {
+    return refuse('not-ended', 'It is In Progress already.')
   }
-  if (!issuer && chosen.some((one) => !attends(one, own) && one.granter !== own)) {
-    return refuse('may-not', 'A provider reopens its own assignment and what it passed on.', field)
+  const reopened = [...new Set(chosen.map((one) => whereItEnded(open, one)))].filter(canReopen)
+  const foreign = reopened.find((one) => !mayReopen(context, open, one))
+  if (foreign) {
+    const message = `A provider reopens its own assignment and what it passed on: ask who gave it to ${foreign.name}.`
+    return refuse('may-not', message, field)
   }
-  const reopenable = chosen.filter(canReopen)
-  if (all.length > 0 && reopenable.length === 0) {
+  const closes = emptyCloses(context, open)
+  if (reopened.length === 0 && closes.length === 0) {
     return refuse(
       'not-held',
       'Name an assignment that was completed or closed; for a new one bring a provider in.',
       field,
     )
   }
-  const { reason } = input
-  const closes = open.state.acts.filter((act) => act.what.is === 'close').map((act) => act.id)
-  const endings = [
-    ...new Set([...reopenable.flatMap(endingIds), ...(all.length === 0 ? closes : [])]),
-  ]
-  const assignments = reopenable.map((one) => one.id)
-  return [() => [{ is: 'act', act: { is: 'reopen', endings, assignments, reason } }]]
+  const endings = [...new Set([...reopened.flatMap(endingIds), ...closes])]
+  const assignments = reopened.map((one) => one.id)
+  return [() => [{ is: 'act', act: { is: 'reopen', endings, assignments, reason: input.reason } }]]
+}
+
+function named(open: OpenStream, ids: readonly AssignmentId[]): Assignment[] | undefined {
+  const found = ids.flatMap((id) => open.structure.assignments.get(id) ?? [])
+  return found.length === ids.length ? found : undefined
+}
+
+/** How those ended that a reopening takes when it names none: work done, else who was sent off. */
+const telling: readonly (readonly EndingKind[])[] = [
+  ['complete'],
+  ['closed', 'cancelled'],
+  ['abandoned', 'stood down'],
+]
+
+/** Of ours and those we gave: whose ending ended the job. A recalled one is not rung again. */
+function tellingOnes(context: JobContext, open: OpenStream): Assignment[] {
+  if (open.structure.life === 'open') return []
+  const own = context.streams.context.own.company
+  const ours = [...open.structure.assignments.values()].filter(
+    (one) => attends(one, own) || one.granter === own,
+  )
+  for (const kinds of telling) {
+    const ended = ours.filter((one) => one.ended && kinds.includes(one.ended.how))
+    if (ended.length > 0) return ended
+  }
+  return []
+}
+
+/** An assignment that was passed on ended below, and that is where the work goes on. */
+function whereItEnded(open: OpenStream, one: Assignment): Assignment {
+  const act = one.ended?.act
+  if (!act?.assignment || one.endings.some((own) => own.act.id === act.id)) return one
+  return open.structure.assignments.get(act.assignment) ?? one
 }
 
 /** A grant that was declined, released or revoked is gone; everything else can be taken back. */
@@ -135,6 +163,21 @@ function canReopen(one: Assignment): boolean {
   return !one.endings.some(
     ({ how }) => how === 'declined' || how === 'released' || how === 'revoked',
   )
+}
+
+function mayReopen(context: JobContext, open: OpenStream, one: Assignment): boolean {
+  const own = context.streams.context.own.company
+  return open.state.issuer === own || attends(one, own) || one.granter === own
+}
+
+/** The issuer's closes that named nobody and were not taken back: taken back with the rest. */
+function emptyCloses(context: JobContext, open: OpenStream): DeltaId[] {
+  const { acts, issuer } = open.state
+  if (issuer !== context.streams.context.own.company) return []
+  const reopened = new Set(acts.flatMap(({ what }) => (what.is === 'reopen' ? what.endings : [])))
+  return acts
+    .filter(({ id, what }) => what.is === 'close' && !what.assignments.length && !reopened.has(id))
+    .map((act) => act.id)
 }
 
 const endingIds = (one: Assignment) => one.endings.map(({ act }) => act.id)

@@ -13,6 +13,7 @@ import type { Step } from '../stream/streams.ts'
 import {
   type CompleteNeed,
   endedRefusal,
+  isFrozen,
   type JobContext,
   ownAssignment,
   saveJob,
@@ -128,7 +129,7 @@ export async function withdrawStage(
     if (!act?.assignment) return refuse('not-found', 'There is no such stage.', { field: 'stage' })
     if (act.company !== own) return refuse('may-not', 'Only who reported a stage takes it back.')
     const one = open.structure.assignments.get(act.assignment)
-    if (one?.ended && open.structure.life !== 'open') return endedRefusal(one)
+    if (one?.ended && isFrozen(open)) return endedRefusal(one)
     return [
       () => [{ is: 'act', act: { is: 'withdraw', delta: input.stage, reason: input.reason } }],
     ]

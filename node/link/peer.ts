@@ -96,16 +96,20 @@ export class Peer {
 
   async #dialForEver(): Promise<void> {
     let wait = redial_ms_min
+    let hurried = false
     while (!this.#stop.signal.aborted) {
       if (this.#current) {
+        const since = this.#now()
         const { bye } = await this.#current.connection.ended
-        wait = bye === 'renewed' || bye === 'older-copy' ? 0 : redial_ms_min
-        continue
-      }
-      if (await this.#dial()) continue
+        // Both sides want to meet again at once; who says so each time waits like everybody else.
+        hurried = !hurried && (bye === 'renewed' || bye === 'older-copy')
+        if (hurried) continue
+        // Who takes us and ends it at once (not linked any more) is not dialled without a pause.
+        if (this.#now() - since > wait) wait = redial_ms_min
+      } else if (await this.#dial()) continue
       // Jitter: a hundred links of one restarted node don't all come back at the same moment.
       await this.#sleep(wait * (0.5 + Math.random()))
-      wait = Math.min(redial_ms_max, Math.max(redial_ms_min, wait * 2))
+      wait = Math.min(redial_ms_max, wait * 2)
     }
   }
 
@@ -217,6 +221,7 @@ export class Peer {
 
   /** Waits, or until something happens that makes waiting pointless. */
   async #sleep(ms: number): Promise<void> {
+    if (this.#stop.signal.aborted) return
     const woken = new AbortController()
     this.#wake = () => woken.abort()
     await delay(ms, undefined, { signal: woken.signal }).catch(() => undefined)

@@ -15,6 +15,8 @@ const lasting: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'BATON_CONFIG',
   'BATON_IDENTITY_BROKEN',
   'BATON_IDENTITY_READABLE',
+  'BATON_STORAGE_NEWER',
+  'BATON_STORAGE_CORRUPT',
 ])
 
 export class Failure extends Error {
@@ -29,11 +31,18 @@ export class Failure extends Error {
 
 /** What to print and how to exit when the program can't go on because of this error. */
 export function ending(error: unknown): { readonly text: string; readonly exitCode: number } {
-  if (error instanceof Failure) {
-    const exitCode = lasting.has(error.code) ? lasting_exit_code : passing_exit_code
-    return { text: `${error.code}: ${error.message}`, exitCode }
+  const code = codeOf(error)
+  if (code && error instanceof Error) {
+    const exitCode = lasting.has(code) ? lasting_exit_code : passing_exit_code
+    return { text: `${code}: ${error.message}`, exitCode }
   }
   // Nobody foresaw it, so whoever has to find it needs the stack.
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return { text, exitCode: passing_exit_code }
+}
+
+/** The storage has failures of its own, because it knows nothing of this folder. */
+function codeOf(error: unknown): FailureCode | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' && code.startsWith('BATON_') ? (code as FailureCode) : undefined
 }
