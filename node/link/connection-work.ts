@@ -150,7 +150,7 @@ export class ConnectionWork {
     await storage.write((unit) => {
       for (const stream of wanted) unit.putWant(this.#node, stream)
       const rows = reintroduce.map(
-        (stream) => ({ is: 'introduce', stream, follows: false }) as const,
+        (stream) => ({ row: { is: 'introduce', stream, follows: false } }) as const,
       )
       outboxes.append(unit, this.#node, rows)
       if (digestDue !== undefined) outboxes.setDigestDue(unit, this.#node, digestDue)

@@ -3,6 +3,7 @@ import type { CompanyId, NodeId } from '../../protocol/ids.ts'
 import { toHex } from '../../protocol/ids.ts'
 import { encodeFrame } from '../../protocol/link/frames.ts'
 import { random_id_bytes } from '../../protocol/link/sync-limits.ts'
+import type { LinkRecord } from '../../storage/storage.ts'
 import { type Channel, protocols, type Transport } from '../transport/transport.ts'
 import { readFirst } from './connection.ts'
 import type { ConnectionContext } from './connection-work.ts'
@@ -20,6 +21,8 @@ export class Network {
   readonly #links: Links
   readonly #boot: string
   readonly #peers = new Map<NodeId, { readonly company: CompanyId; readonly peer: Peer }>()
+  /** By company: the peers that stop because its link was paused or ended, and what follows. */
+  readonly #ending = new Map<CompanyId, Promise<unknown>>()
   #greeting = 0
   #stopped = false
 
@@ -46,17 +49,24 @@ export class Network {
   async stop(): Promise<void> {
     this.#stopped = true
     await Promise.all([...this.#peers.values()].map(({ peer }) => peer.stop()))
+    await Promise.all(this.#ending.values())
   }
 
   /** Starts or stops the peers of a company as its link says now. */
   refresh(company: CompanyId): void {
     const record = this.#links.get(company)
     const wanted = record?.state === 'active' ? record.nodes.map(({ node }) => node) : []
+    const stopping: Promise<void>[] = []
     for (const [node, one] of this.#peers) {
       if (one.company !== company || wanted.includes(node)) continue
       this.#peers.delete(node)
-      void one.peer.stop()
+      stopping.push(one.peer.stop())
     }
+    const before = this.#ending.get(company)
+    const ended = Promise.all([before, ...stopping])
+      .then(() => this.#compareLater(record))
+      .catch(this.#context.failed)
+    this.#ending.set(company, ended)
     for (const node of wanted)
       if (!this.#stopped && !this.#peers.has(node)) this.#begin(company, node)
   }
@@ -66,6 +76,16 @@ export class Network {
     return [...this.#peers.values()]
       .filter((one) => one.company === company)
       .map(({ peer }) => peer.status())
+  }
+
+  /** Nothing is queued over a link that was ended: should it be used again, digests tell. */
+  async #compareLater(record: LinkRecord | undefined): Promise<void> {
+    if (record?.state !== 'blocked' && record?.state !== 'unlinked') return
+    const { outboxes, storage } = this.#context.streams.context
+    for (const { node } of record.nodes) {
+      if ((await outboxes.open(node)).digestDue) continue
+      await storage.write((unit) => outboxes.setDigestDue(unit, node, true))
+    }
   }
 
   #begin(company: CompanyId, node: NodeId): void {
@@ -79,8 +99,9 @@ export class Network {
         this.#links.get(company)?.nodes.find((one) => one.node === node)?.addresses ?? [],
     })
     this.#peers.set(node, { company, peer })
-    void this.#context.streams.context.outboxes
-      .open(node)
+    // One machine a node at a time: that of an earlier peer has ended before this one begins.
+    void Promise.resolve(this.#ending.get(company))
+      .then(() => this.#context.streams.context.outboxes.open(node))
       .then(() => peer.start())
       .catch(this.#context.failed)
   }
@@ -95,6 +116,7 @@ export class Network {
       const hello = first && typeof first.message !== 'string' && first.message
       const known = this.#peers.get(channel.remote)
       if (!first || !hello || hello.is !== 'hello' || !known) return await this.#reject(channel)
+      await this.#ending.get(known.company)
       await known.peer.accept(channel, first.rest, hello)
     } finally {
       clearTimeout(timer)

@@ -5,7 +5,8 @@
 
 import type { NodeId } from '../../protocol/ids.ts'
 import { toHex } from '../../protocol/ids.ts'
-import type { OutboxHead, OutboxRow, Storage, Unit } from '../../storage/storage.ts'
+import type { OutboxHead, Storage, Unit } from '../../storage/storage.ts'
+import { type RecentRow, RecentRows } from './recent-rows.ts'
 
 /** 16 random bytes, as OutboxHead says. */
 const outbox_id_bytes = 16
@@ -25,6 +26,7 @@ export class Outboxes {
   readonly #heads = new Map<NodeId, OutboxHead>()
   /** Last positions that are durable. */
   readonly #tails = new Map<NodeId, number>()
+  readonly #recent = new Map<NodeId, RecentRows>()
   readonly #listeners = new Set<(node: NodeId) => void>()
 
   constructor(
@@ -65,13 +67,24 @@ export class Outboxes {
   }
 
   /** Puts rows at the end of the queue, as part of a unit of work. */
-  append(unit: Unit, node: NodeId, rows: readonly OutboxRow[]): void {
+  append(unit: Unit, node: NodeId, rows: readonly RecentRow[]): void {
     if (rows.length === 0) return
     let head = this.head(node)
     if (head.tail - head.acknowledged + rows.length > this.#rowsMax) head = this.renew(unit, node)
     let position = head.tail
-    for (const row of rows) unit.putOutboxRow(node, ++position, row)
+    const recent = this.#recent.get(node) ?? new RecentRows()
+    this.#recent.set(node, recent)
+    for (const one of rows) {
+      unit.putOutboxRow(node, ++position, one.row)
+      recent.add(position, one)
+    }
     this.#put(unit, node, { ...head, tail: position })
+  }
+
+  /** Durable rows after this position, in order; those just written without reading them back. */
+  async read(node: NodeId, after: number, limit: number): Promise<readonly RecentRow[]> {
+    const recent = this.#recent.get(node)?.after(after, this.durable(node).tail, limit)
+    return recent ?? this.#storage.outboxes.read(node, after, limit)
   }
 
   /** The peer holds everything up to this position. */
@@ -91,6 +104,7 @@ export class Outboxes {
     unit.trimOutbox(node, head.acknowledged + 1, head.tail)
     const fresh = this.#fresh(0, true)
     this.#tails.set(node, 0)
+    this.#recent.delete(node)
     this.#put(unit, node, fresh)
     return fresh
   }

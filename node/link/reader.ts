@@ -17,10 +17,10 @@ import { isActive, neighbours, type Reach } from '../../protocol/stream/grants.t
 import { introductionOf } from '../../protocol/stream/introduction.ts'
 import { frontier } from '../../protocol/stream/lanes.ts'
 import type { Clock } from '../../protocol/stream/state.ts'
-import type { OutboxRow } from '../../storage/storage.ts'
 import { indexes } from '../stream/index-keys.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Streams } from '../stream/streams.ts'
+import type { RecentRow } from './recent-rows.ts'
 
 /** Reads for one peer node of a linked company. */
 export class PeerReader {
@@ -40,10 +40,10 @@ export class PeerReader {
     count: number,
     bytes: number,
   ): Promise<{ readonly items: readonly Item[]; readonly more: boolean }> {
-    const { storage, outboxes } = this.#streams.context
+    const { outboxes } = this.#streams.context
     const limit = Math.min(count, items_per_frame_max)
-    const rows = await storage.outboxes.read(this.#node, after, limit)
-    const all = await Promise.all(rows.map(({ row }) => this.#item(row)))
+    const rows = await outboxes.read(this.#node, after, limit)
+    const all = await Promise.all(rows.map((one) => this.#item(one)))
     const items: Item[] = []
     let size = 0
     for (const item of all) {
@@ -186,11 +186,11 @@ export class PeerReader {
     }
   }
 
-  async #item(row: OutboxRow): Promise<Item> {
+  async #item({ row, signed: atHand }: RecentRow): Promise<Item> {
     const { storage } = this.#streams.context
     switch (row.is) {
       case 'delta': {
-        const signed = await storage.deltas.get(row.stream, row.n)
+        const signed = atHand ?? (await storage.deltas.get(row.stream, row.n))
         const allowed = signed && (await this.#maySee(row.stream, signed))
         return signed && allowed ? { is: 'delta', signed } : { is: 'nothing' }
       }

@@ -123,7 +123,7 @@ export class Receipts {
     for (const [other, reach] of neighbours(open.structure.membership, own.company)) {
       if (reach !== 'all' || other === from) continue
       for (const node of routes.nodesOf(other)) {
-        outboxes.append(unit, node, [{ is: 'receipt', stream, company, seen }])
+        outboxes.append(unit, node, [{ row: { is: 'receipt', stream, company, seen } }])
         grown.add(node)
       }
     }

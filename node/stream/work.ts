@@ -18,7 +18,8 @@ import { neighbours, type Reach } from '../../protocol/stream/grants.ts'
 import { judge, namedBy, type Verdict } from '../../protocol/stream/judge.ts'
 import { lastOf } from '../../protocol/stream/lanes.ts'
 import type { Position, StreamState } from '../../protocol/stream/state.ts'
-import type { OutboxRow, Unit } from '../../storage/storage.ts'
+import type { Unit } from '../../storage/storage.ts'
+import type { RecentRow } from '../link/recent-rows.ts'
 import type { StreamContext } from './context.ts'
 import {
   type OpenStream,
@@ -247,7 +248,7 @@ function rowsFor(
   company: CompanyId,
   before: Reach | undefined,
   reach: Reach,
-): OutboxRow[] {
+): RecentRow[] {
   if (reach === 'nothing') return []
   const cameFrom = (one: PlacedDelta) => one.from === company
   if (reach === 'all' && before !== 'all' && broughtIn(changed, own, company)) {
@@ -257,7 +258,10 @@ function rowsFor(
     if (cameFrom(one)) return false
     return reach === 'all' || covers(reach.upTo, one.position.lane, one.position.seq)
   })
-  return wanted.map(({ n }) => ({ is: 'delta', stream, n }))
+  return wanted.map(({ n, delta }) => ({
+    row: { is: 'delta', stream, n },
+    signed: delta.signed.envelope,
+  }))
 }
 
 /** True when a grant of ours, made in this unit and not learnt from that company, brought it in. */
@@ -270,10 +274,10 @@ function broughtIn(changed: Changed, own: CompanyId, company: CompanyId): boolea
 }
 
 /** A company that has just been brought in gets all there is: at once, or for the asking. */
-function historyRows(stream: StreamId, changed: Changed): OutboxRow[] {
+function historyRows(stream: StreamId, changed: Changed): RecentRow[] {
   const { held } = changed.now.state
   const follows = held <= history_inline_max
-  const rows: OutboxRow[] = [{ is: 'introduce', stream, follows }]
-  for (let n = 0; follows && n < held; n++) rows.push({ is: 'delta', stream, n })
+  const rows: RecentRow[] = [{ row: { is: 'introduce', stream, follows } }]
+  for (let n = 0; follows && n < held; n++) rows.push({ row: { is: 'delta', stream, n } })
   return rows
 }

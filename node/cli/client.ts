@@ -1,0 +1,116 @@
+/** Talks to the running node over its interface. */
+import { readFile } from 'node:fs/promises'
+import type { errorBody } from '../api/error.ts'
+import { adminTokenFile } from '../api/token-file.ts'
+import { UsageError } from './command.ts'
+
+/** Longer than anything the node does while it is asked. */
+const answer_ms_max = 60_000
+
+/** The node said no. */
+export class RefusedError extends Error {
+  readonly body: ReturnType<typeof errorBody>
+
+  constructor(body: ReturnType<typeof errorBody>) {
+    super(body.error.message)
+    this.body = body
+  }
+}
+
+/** There is no node, or what answers is none. */
+export class UnreachableError extends Error {}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+export class Client {
+  readonly #url: string
+  readonly #token: () => Promise<string>
+  #known: string | undefined
+
+  constructor(environment: Environment) {
+    const { BATON_URL, BATON_HTTP_PORT, BATON_DATA, BATON_TOKEN } = environment
+    this.#url = (BATON_URL || `http://127.0.0.1:${BATON_HTTP_PORT || 8080}`).replace(/\/+$/, '')
+    if (!URL.canParse(this.#url)) throw new UsageError(`BATON_URL is no address: ${this.#url}`)
+    this.#token = async () => BATON_TOKEN || readToken(BATON_DATA || './data')
+  }
+
+  get<Answer>(path: string, query: Readonly<Record<string, string | undefined>> = {}) {
+    const given = Object.entries(query).filter(([, value]) => value !== undefined)
+    const search = new URLSearchParams(given as [string, string][]).toString()
+    return this.#ask<Answer>('GET', search === '' ? path : `${path}?${search}`)
+  }
+
+  post<Answer>(path: string, body: object = {}): Promise<Answer> {
+    return this.#ask<Answer>('POST', path, body)
+  }
+
+  patch<Answer>(path: string, body: object): Promise<Answer> {
+    return this.#ask<Answer>('PATCH', path, body)
+  }
+
+  async delete(path: string): Promise<void> {
+    await this.#ask('DELETE', path)
+  }
+
+  async #ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    this.#known ??= await this.#token()
+    const headers = {
+      Authorization: `Bearer ${this.#known}`,
+      ...(body ? { 'Content-Type': 'application/json' } : {}),
+    }
+    const response = await fetch(`${this.#url}/api/v1${path}`, {
+      method,
+      headers,
+      signal: AbortSignal.timeout(answer_ms_max),
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    }).catch((error: Error) => {
+      throw new UnreachableError(
+        `The node at ${this.#url} can't be reached (${reasonOf(error)}): is it running? BATON_URL says where it is.`,
+      )
+    })
+    const answer = await this.#read(response)
+    if (!response.ok) throw new RefusedError(answer as ReturnType<typeof errorBody>)
+    return answer as Answer
+  }
+
+  async #read(response: Response): Promise<unknown> {
+    if (response.status === 204) return undefined
+    const text = await response.text().catch(() => '')
+    const answer = parsed(text)
+    const isOurs = response.ok ? answer !== undefined : isError(answer)
+    if (isOurs) return answer
+    throw new UnreachableError(
+      `What answers at ${this.#url} (status ${response.status}) is not Baton: BATON_URL says where it is.`,
+    )
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isError(answer: unknown): boolean {
+  const { error } = (answer ?? {}) as { error?: { code?: unknown; message?: unknown } }
+  return typeof error?.code === 'string' && typeof error.message === 'string'
+}
+
+function reasonOf(error: Error): string {
+  const { code } = (error.cause ?? {}) as { code?: string }
+  return code ?? (error.name === 'TimeoutError' ? 'no answer' : error.message)
+}
+
+async function readToken(data: string): Promise<string> {
+  const path = adminTokenFile(data)
+  try {
+    return (await readFile(path, 'utf8')).trim()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new UsageError(
+      `${path} can't be read (${code}): set BATON_DATA to the node's data folder, or BATON_TOKEN`,
+    )
+  }
+}
