@@ -1,8 +1,10 @@
 /** `npm run bench -- NAME`: prints figures, the last line as JSON. */
 import { benchChain } from './chain.ts'
+import { benchRest } from './rest.ts'
 
 const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> = {
   chain: benchChain,
+  rest: benchRest,
 }
 
 const name = process.argv[2] ?? ''

@@ -20,7 +20,8 @@ export class NodeProcess {
   /** `wrap`: a command in front, such as a shell that sets a limit. */
   constructor(data: string, settings: Record<string, string> = {}, wrap: readonly string[] = []) {
     this.data = data
-    const command = [...wrap, process.execPath, program]
+    // As `npm start` does: a node mostly rests, and the default would keep 20 MB more for it.
+    const command = [...wrap, process.execPath, '--max-semi-space-size=4', program]
     const child = spawn(command[0] as string, command.slice(1), {
       env: {
         PATH: process.env.PATH,
