@@ -1,5 +1,6 @@
 /** What a peer is sent, read from the storage: only what is durable, only what it may see. */
-import { Refused, readDelta } from '../../protocol/delta/read.ts'
+import { readDelta } from '../../protocol/delta/read.ts'
+import { Refused } from '../../protocol/delta/refused.ts'
 import {
   type CompanyId,
   type DeltaId,
@@ -11,7 +12,7 @@ import { frontiers_per_frame_max, heads_max, items_per_frame_max } from '../../p
 import { bucketOf, digestBuilder } from '../../protocol/link/digest.ts'
 import { itemBytes } from '../../protocol/link/frames.ts'
 import type { Frontier, Item } from '../../protocol/link/messages.ts'
-import { item_overhead_bytes } from '../../protocol/link/sync-limits.ts'
+import { deltas_bytes_max, item_overhead_bytes } from '../../protocol/link/sync-limits.ts'
 import { covers, joined } from '../../protocol/stream/clock.ts'
 import { isActive, neighbours, type Reach } from '../../protocol/stream/grants.ts'
 import { introductionOf } from '../../protocol/stream/introduction.ts'
@@ -20,6 +21,7 @@ import type { Clock } from '../../protocol/stream/state.ts'
 import { indexes } from '../stream/index-keys.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Streams } from '../stream/streams.ts'
+import { Cover } from './cover.ts'
 import type { RecentRow } from './recent-rows.ts'
 
 /** Reads for one peer node of a linked company. */
@@ -69,21 +71,23 @@ export class PeerReader {
     readonly last: boolean
   }> {
     const deltas: Uint8Array[] = []
-    const { storage } = this.#streams.context
+    const { storage, verifier } = this.#streams.context
     const open = await this.#streams.get(stream)
     const reach = open ? this.#reach(open) : 'nothing'
     if (!open || reach === 'nothing') return { deltas, cursor, last: true }
     const had = await this.#clockOf(stream, heads)
+    const cover = new Cover(open.state, verifier)
     let size = 0
     for await (const { n, signed } of storage.deltas.read(stream, cursor)) {
       if (!(await this.#lacks(stream, signed, had, reach))) continue
-      if (
-        deltas.length > 0 &&
-        (size + signed.length > bytes || deltas.length >= items_per_frame_max)
-      ) {
+      const most = deltas.length >= items_per_frame_max
+      const over = most || size + signed.length > deltas_bytes_max
+      const full = over || size + signed.length > bytes
+      if (deltas.length > 0 && full && (over || (await cover.isWhole()))) {
         return { deltas, cursor: n, last: false }
       }
       deltas.push(signed)
+      cover.add(signed)
       size += signed.length + item_overhead_bytes
     }
     return { deltas, cursor: open.state.held, last: true }
