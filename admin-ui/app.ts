@@ -1,6 +1,6 @@
 /**
- * The pages, as one Koa middleware. They only read; who may is asked once, by a form, and remembered
- * in a cookie that no other site can use.
+ * The pages, as one Koa middleware. They only read; who may is asked once, by a form, and
+ * remembered in a cookie that no other site can use.
  */
 import { readFileSync } from 'node:fs'
 import { bodyParser } from '@koa/bodyparser'

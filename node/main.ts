@@ -49,7 +49,7 @@ class Program {
       backend,
       tokens: this.#tokens,
       log: this.#log,
-      names: [],
+      names: this.#config.httpNames ?? [],
       pages: pages(pagesBackend(backend, this.#tokens)),
     })
     this.#http = await startHttp(app, { host: httpHost, port: httpPort })

@@ -23,6 +23,8 @@ export const number_chars_max = 40
 export const reason_chars_max = 300
 /** One value or note: what fits a screen. */
 export const text_chars_max = 4000
+/** A value that is an id: of anything, in any version. */
+export const value_id_bytes_max = 64
 /** Items of one entry: the zones of a panel, the seals of a building. */
 export const entry_items_max = 128
 /** Characters of one such item. */
@@ -41,7 +43,6 @@ export const grants_per_company_max = 64
 // ---- time
 /** Milliseconds fit 45 bits (year 3084): a far-future time can be followed by a greater one. */
 export const time_ms_max = 2 ** 45 - 1
-export const time_count_max = 2 ** 32 - 1
 /** A difference of clocks that people are told of. */
 export const clock_alarm_ms = 5 * 60_000
 

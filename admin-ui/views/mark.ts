@@ -7,7 +7,8 @@ export type Tone = 'loud' | 'warn' | 'good' | 'quiet'
 const signs: Readonly<Record<Tone, string>> = { loud: '▲', warn: '◆', good: '●', quiet: '○' }
 
 export function mark(tone: Tone, words: string): Html {
-  return html`<span class="mark ${tone}"><span aria-hidden="true">${signs[tone]}</span> ${words}</span>`
+  const sign = html`<span aria-hidden="true">${signs[tone]}</span>`
+  return html`<span class="mark ${tone}">${sign} ${words}</span>`
 }
 
 /** What has to be done at once is loud, what has to be looked at a warning. */

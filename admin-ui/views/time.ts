@@ -29,7 +29,8 @@ export function moment(ms: number, now: number): Html {
 export function clock(ms: number): Html {
   if (ms > date_ms_max) return html`<span>far in the future</span>`
   const date = new Date(ms)
-  return html`<time datetime="${date.toISOString()}" title="${withYear.format(date)}">${dayAndTime.format(date)}</time>`
+  const [iso, full, short] = [date.toISOString(), withYear.format(date), dayAndTime.format(date)]
+  return html`<time datetime="${iso}" title="${full}">${short}</time>`
 }
 
 /** The short name of the zone in which all times are. */
@@ -38,7 +39,7 @@ export function zoneName(ms: number): string {
 }
 
 /** `3 min ago`, `in 2 h 10 min`. */
-export function distance(ms: number, now: number): string {
+function distance(ms: number, now: number): string {
   const away = Math.abs(now - ms)
   if (away < minute_ms) return 'now'
   return ms < now ? `${length(away)} ago` : `in ${length(away)}`

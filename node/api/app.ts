@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import Koa, { type Context, type Middleware } from 'koa'
 import type { Log } from '../operate/log.ts'
 import { UnwritableError } from '../stream/append.ts'
-import { refuseRequest } from './error.ts'
+import { type Refused, refuseRequest, statusOf } from './error.ts'
 import { foreign, secured } from './guard.ts'
 import type { Services } from './route.ts'
 import { apiRouter, isBelow, refuse } from './router.ts'
@@ -46,17 +46,31 @@ function caught(log: Log): Middleware {
     try {
       await next()
     } catch (error) {
-      if (error instanceof UnwritableError) {
-        const message = `Baton can't keep this change: it is ${error.reason}.`
-        return refuse(context, refuseRequest('unwritable', message, { details: [error.reason] }))
-      }
-      const id = randomUUID()
-      log.error({ err: error, id, method: context.method, path: context.path }, 'request failed')
-      const message = `Something went wrong at this node; its log says more under ${id}.`
-      if (isBelow(context.path)) return refuse(context, refuseRequest('internal', message))
-      context.status = 500
+      const refused = refusedBy(error) ?? unforeseen(error, context, log)
+      if (isBelow(context.path)) return refuse(context, refused)
+      context.status = statusOf(refused)
       context.type = 'text/plain'
-      context.body = message
+      context.body = refused.message
     }
   }
+}
+
+/** What the request itself is to blame for. */
+function refusedBy(error: unknown): Refused | undefined {
+  if (error instanceof UnwritableError) {
+    const message = `Baton can't keep this change: it is ${error.reason}.`
+    return refuseRequest('unwritable', message, { details: [error.reason] })
+  }
+  // The parser of a form; bodies of the API are parsed with their own limits and messages.
+  if (error instanceof Error && 'status' in error && error.status === 413) {
+    return refuseRequest('too-large', 'That is more than is taken here.')
+  }
+  return undefined
+}
+
+function unforeseen(error: unknown, { method, path }: Context, log: Log): Refused {
+  const id = randomUUID()
+  log.error({ err: error, id, method, path }, 'request failed')
+  const message = `Something went wrong at this node; its log says more under ${id}.`
+  return refuseRequest('internal', message)
 }

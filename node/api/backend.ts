@@ -107,6 +107,8 @@ export type JobQuery = {
 export type JobPage = { readonly jobs: readonly JobSummary[]; readonly next?: string }
 
 export type JobDetail = {
+  /** This company: which of the assignments are ours. */
+  readonly own: CompanyId
   readonly job: JobView
   readonly attention: readonly Attention[]
   /** Everybody on the job but us, and who has to be phoned. */

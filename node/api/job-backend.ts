@@ -68,6 +68,7 @@ async function detailOf(context: JobContext, open: OpenStream): Promise<JobDetai
   const { own, now } = context.streams.context
   const job = await viewIn(context, open)
   return {
+    own: own.company,
     job,
     attention: attentionOf(job, own.company, now()),
     recipients: recipientsOf(context, open),

@@ -78,15 +78,13 @@ async function matching(
   { number, site, reference }: JobQuery,
 ): Promise<ReadonlySet<StreamId> | Refused | undefined> {
   const ranges: [string, { from: string; to: string }][] = []
-  if (number !== undefined) ranges.push([indexes.number, below(number)])
+  if (number !== undefined) ranges.push([indexes.number, below(indexText(number))])
   if (site !== undefined) ranges.push([indexes.site, beginning(indexText(site))])
   if (reference !== undefined) ranges.push([indexes.reference, below(indexText(reference))])
   let found: Set<StreamId> | undefined
   for (const [name, range] of ranges) {
     const these = new Set<StreamId>()
-    for await (const { key, stream } of context.streams.context.storage.index.read(name, range)) {
-      // Another company's own system may put a stroke into its numbers.
-      if (name === indexes.number && key !== `${number}/${stream}`) continue
+    for await (const { stream } of context.streams.context.storage.index.read(name, range)) {
       if (!found || found.has(stream)) these.add(stream)
       if (these.size > matches_max) {
         return refuseRequest('too-many', `More than ${matches_max} jobs fit: ask for more of it.`)

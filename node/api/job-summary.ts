@@ -20,7 +20,7 @@ export type JobSummary = {
   readonly attention: readonly Attention[]
 }
 
-export type AssignmentSummary = {
+type AssignmentSummary = {
   readonly id: AssignmentId
   readonly code: string
   readonly name: string

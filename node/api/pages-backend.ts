@@ -28,11 +28,9 @@ export function pagesBackend(backend: Backend, tokens: Tokens, now: () => number
       return company && overviewOf(company)
     },
     async job(job: StreamId) {
-      const company = backend.company()
-      const detail = await company?.jobs.get(job)
-      if (!company || !detail) return undefined
-      const timeline = (await company.jobs.timeline(job)) ?? []
-      return { own: company.own.company, ...detail, timeline }
+      const { jobs } = backend.company() ?? {}
+      const detail = await jobs?.get(job)
+      return detail && { ...detail, timeline: (await jobs?.timeline(job)) ?? [] }
     },
   } as const
 }

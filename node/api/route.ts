@@ -12,7 +12,7 @@ import { actingShape } from './schemas.ts'
 import type { Scope, TokenHolder, Tokens } from './tokens.ts'
 
 /** A body of a form: some fields. */
-export const body_bytes_max = 32 * 1024
+const body_bytes_max = 32 * 1024
 /** A body that may hold every field of a job, or a long note with all its items. */
 export const large_body_bytes_max = 256 * 1024
 
@@ -51,7 +51,7 @@ export type Answer = object | undefined
 
 export type Services = { readonly backend: Backend; readonly tokens: Tokens }
 
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 export type Route = {
   readonly method: Method

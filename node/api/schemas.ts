@@ -8,7 +8,7 @@ import {
   type DeltaId,
   parseId,
 } from '../../protocol/ids.ts'
-import { type FieldKind, type FieldName, fields } from '../../protocol/job/fields.ts'
+import { type FieldKind, type FieldName, fields, jobTypes } from '../../protocol/job/fields.ts'
 import {
   code_chars,
   name_chars_max,
@@ -51,7 +51,7 @@ export const code = z
   .refine(isCode, `expected ${code_chars} letters or digits`)
   .describe(`A company's code: ${code_chars} letters or digits.`)
 
-export const at = z.int().min(0).max(time_ms_max).describe('Milliseconds since 1970.')
+const at = z.int().min(0).max(time_ms_max).describe('Milliseconds since 1970.')
 export const reason = z.string().max(reason_chars_max)
 export const minutes = z.int().min(0).max(answer_minutes_max)
 export const scope = z.enum(scopes)
@@ -71,11 +71,13 @@ const fieldKinds: Readonly<Record<FieldKind, z.ZodType<string | number | boolean
 
 const fieldNames = Object.keys(fields) as FieldName[]
 
+function fieldValue(name: FieldName): z.ZodType<string | number | boolean> {
+  return name === 'type' ? z.enum([...jobTypes, '']) : fieldKinds[fields[name].kind]
+}
+
 /** Values by field; an empty text clears. */
 export const fieldInputs: z.ZodType<FieldInputs> = z.strictObject(
-  Object.fromEntries(
-    fieldNames.map((field) => [field, fieldKinds[fields[field].kind].exactOptional()]),
-  ),
+  Object.fromEntries(fieldNames.map((field) => [field, z.exactOptional(fieldValue(field))])),
 )
 
 /** By field, the writes that a form had shown. */

@@ -17,6 +17,7 @@ const keep_alive_ms = 5_000
 const connections_max = 1000
 /** What is being answered at the stop. */
 const stop_ms_max = 5_000
+const sweep_ms = 50
 
 export type HttpServer = {
   /** As `http://127.0.0.1:8080`. */
@@ -57,7 +58,10 @@ async function listening(server: Server, host: string, port: number): Promise<vo
 async function stopped(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
+  // Connections that were busy until now are kept alive for a request that must not come.
+  const sweep = setInterval(() => server.closeIdleConnections(), sweep_ms)
   const timer = setTimeout(() => server.closeAllConnections(), stop_ms_max)
   await closed
+  clearInterval(sweep)
   clearTimeout(timer)
 }

@@ -4,6 +4,8 @@ import type { errorBody } from '../api/error.ts'
 import { adminTokenFile } from '../api/token-file.ts'
 import { UsageError } from './command.ts'
 
+const hint = 'BATON_URL says where it is.'
+
 /** Longer than anything the node does while it is asked. */
 const answer_ms_max = 60_000
 
@@ -15,6 +17,11 @@ export class RefusedError extends Error {
     super(body.error.message)
     this.body = body
   }
+}
+
+/** What was named on the command line isn't there. */
+export function notFound(message: string): RefusedError {
+  return new RefusedError({ error: { code: 'not-found', message } })
 }
 
 /** There is no node, or what answers is none. */
@@ -65,7 +72,7 @@ export class Client {
       ...(body ? { body: JSON.stringify(body) } : {}),
     }).catch((error: Error) => {
       throw new UnreachableError(
-        `The node at ${this.#url} can't be reached (${reasonOf(error)}): is it running? BATON_URL says where it is.`,
+        `The node at ${this.#url} can't be reached (${reasonOf(error)}): is it running? ${hint}`,
       )
     })
     const answer = await this.#read(response)
@@ -80,7 +87,7 @@ export class Client {
     const isOurs = response.ok ? answer !== undefined : isError(answer)
     if (isOurs) return answer
     throw new UnreachableError(
-      `What answers at ${this.#url} (status ${response.status}) is not Baton: BATON_URL says where it is.`,
+      `What answers at ${this.#url} (status ${response.status}) is not Baton: ${hint}`,
     )
   }
 }
@@ -99,8 +106,9 @@ function isError(answer: unknown): boolean {
 }
 
 function reasonOf(error: Error): string {
-  const { code } = (error.cause ?? {}) as { code?: string }
-  return code ?? (error.name === 'TimeoutError' ? 'no answer' : error.message)
+  if (error.name === 'TimeoutError') return 'no answer'
+  const { code, message } = (error.cause ?? {}) as { code?: string; message?: string }
+  return code ?? message ?? error.message
 }
 
 async function readToken(data: string): Promise<string> {

@@ -1,4 +1,4 @@
-/** A command of the command line: a row of a table from which arguments are read and help is made. */
+/** A command: a row of a table from which arguments are read and help is made. */
 import type { Client } from './client.ts'
 
 export type Option = {

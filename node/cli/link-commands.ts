@@ -1,8 +1,8 @@
 /** Commands about links with other companies. */
 import type { InvitationView, LinkView } from '../api/backend.ts'
 import type { JobSummary } from '../api/job-summary.ts'
-import type { Client } from './client.ts'
-import { type Command, operand, type Option, type Output, UsageError } from './command.ts'
+import { type Client, notFound } from './client.ts'
+import { type Command, type Option, type Output, operand } from './command.ts'
 import { ago, clock, columns, plain, table } from './print.ts'
 import { actingOf, flagOf, numberOf } from './values.ts'
 
@@ -152,7 +152,9 @@ function linkChange(change: string, summary: string): Command {
 type Unlinked = { readonly unlinked: boolean; readonly openJobs: readonly JobSummary[] }
 
 function unlinked(name: string, answer: Unlinked): Output {
-  const jobs = answer.openJobs.map(({ number, siteName }) => `  ${plain(`${number} ${siteName ?? ''}`)}`)
+  const jobs = answer.openJobs.map(
+    ({ number, siteName }) => `  ${plain(`${number} ${siteName ?? ''}`)}`,
+  )
   if (answer.unlinked) {
     return { json: answer, lines: [`${plain(name)} is unlinked.`, ...parted(jobs)] }
   }
@@ -169,7 +171,7 @@ async function findLink(client: Client, text: string): Promise<LinkView> {
   const { links } = await client.get<{ links: LinkView[] }>('/links')
   const found = links.filter(({ code, company }) => code === text.toUpperCase() || company === text)
   const one = found.find(({ state }) => state !== 'unlinked') ?? found[0]
-  if (!one) throw new UsageError(`there is no link or request of "${text}": see "baton link list"`)
+  if (!one) throw notFound(`There is no link or request of "${text}": see "baton link list".`)
   return one
 }
 

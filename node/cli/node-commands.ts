@@ -3,13 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { SetUp } from '../api/backend.ts'
 import type { statusOf } from '../api/node-routes.ts'
 import type { TokenLine } from '../api/tokens.ts'
-import { configHelp } from '../operate/config.ts'
 import type { Client } from './client.ts'
 import { type Command, operand, UsageError } from './command.ts'
 import { linkLines } from './link-commands.ts'
 import { clock, columns, section, table } from './print.ts'
 
-export type Status = Awaited<ReturnType<typeof statusOf>>
+type Status = Awaited<ReturnType<typeof statusOf>>
 
 /** Between two looks at a rebuild. */
 const look_ms = 500
@@ -64,7 +63,11 @@ export const nodeCommands: readonly Command[] = [
     operands: [],
     options: {},
     summary: 'All settings of a node, as environment variables.',
-    run: async () => ({ json: configHelp(), lines: [configHelp()] }),
+    async run() {
+      // The settings know all that they accept, which takes longer to load than all the rest.
+      const { configHelp } = await import('../operate/config.ts')
+      return { json: configHelp(), lines: [configHelp()] }
+    },
   },
   {
     name: 'token add',
@@ -74,7 +77,10 @@ export const nodeCommands: readonly Command[] = [
     async run(call) {
       const name = operand(call, 0)
       const scope = call.options.text('scope') ?? 'write'
-      const added = await call.client.post<TokenLine & { token: string }>('/tokens', { name, scope })
+      const added = await call.client.post<TokenLine & { token: string }>('/tokens', {
+        name,
+        scope,
+      })
       return { json: added, lines: [added.token] }
     },
   },
@@ -107,7 +113,7 @@ export const nodeCommands: readonly Command[] = [
 ]
 
 function statusLines(status: Status, now: number): string[] {
-  if (!('links' in status)) {
+  if (status.company === null) {
     return [`Baton ${status.version}`, 'No company yet: baton setup --name NAME --code ABC']
   }
   const { company, node, addresses, links, jobs, alarms, version } = status
@@ -117,16 +123,26 @@ function statusLines(status: Status, now: number): string[] {
       ['Node', node],
       ...addresses.map((address, at) => [at === 0 ? 'Addresses' : '', address]),
       ['Version', version],
-      ['Jobs', Object.entries(jobs).map(([life, count]) => `${count} ${life}`).join(', ')],
+      [
+        'Jobs',
+        Object.entries(jobs)
+          .map(([life, count]) => `${count} ${life}`)
+          .join(', '),
+      ],
     ]),
-    ...section('Alarms', columns(alarms.map(({ at, is, ...who }) => [clock(at), is, subject(who)]))),
+    ...section(
+      'Alarms',
+      columns(alarms.map(({ at, is, ...who }) => [clock(at), is, subject(who)])),
+    ),
     ...section('Links', linkLines(links, now)),
   ]
 }
 
 /** What an alarm is about: the ids that go with it. */
 function subject(of: object): string {
-  return Object.entries(of).map(([name, value]) => `${name} ${value}`).join(' ')
+  return Object.entries(of)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(' ')
 }
 
 /** Four numbered words a line: that is how they are copied onto paper. */
@@ -140,8 +156,7 @@ function words(phrase: string): string[] {
 
 async function rebuilt(client: Client, tell: (line: string) => void): Promise<void> {
   for (;;) {
-    const status = await client.get<Status>('/status')
-    const rebuild = 'rebuild' in status ? status.rebuild : null
+    const { rebuild } = await client.get<Status>('/status')
     if (!rebuild) return
     tell(`${rebuild.done} of ${rebuild.total} streams`)
     await delay(look_ms)

@@ -4,7 +4,9 @@ const hidden = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu
 
 /** Text of other companies in one line: what could move the cursor or turn the writing is gone. */
 export function plain(text: string | number): string {
-  return String(text).replaceAll(/\s*\n\s*/g, ' / ').replaceAll(hidden, ' ')
+  return String(text)
+    .replaceAll(/\s*\n\s*/g, ' / ')
+    .replaceAll(hidden, ' ')
 }
 
 /** Columns padded to their widest cell, two spaces between; a column of empty cells is left out. */

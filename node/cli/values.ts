@@ -1,10 +1,10 @@
 /** Values as people type them, turned into what the interface takes. */
-import { type FieldName, fields } from '../../protocol/job/fields.ts'
+import { type FieldKind, type FieldName, fields } from '../../protocol/job/fields.ts'
 import { type Options, UsageError } from './command.ts'
 
 /**
- * A time: `14:32` is the last time that the clock showed it, anything else is a date that
- * JavaScript reads.
+ * A time: `14:32` is the last time that the clock showed it; else a date with or without a time,
+ * as in ISO 8601.
  */
 export function timeOf(text: string, now: number): number {
   const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? []
@@ -14,7 +14,7 @@ export function timeOf(text: string, now: number): number {
     if (date.getTime() > now) date.setDate(date.getDate() - 1)
     return date.getTime()
   }
-  const ms = hours === undefined ? Date.parse(text) : Number.NaN
+  const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN
   if (Number.isNaN(ms)) throw new UsageError(`"${text}" is no time: 14:32 or 2026-11-21T14:32`)
   return ms
 }
@@ -42,7 +42,8 @@ export function fieldsOf(pairs: readonly string[], now: number): Record<string, 
 }
 
 function fieldValue(name: string, text: string, now: number): unknown {
-  const kind = Object.hasOwn(fields, name) ? fields[name as FieldName].kind : 'text'
+  const known = Object.hasOwn(fields, name)
+  const kind: FieldKind = known ? fields[name as FieldName].kind : 'text'
   switch (kind) {
     case 'text':
       return text
@@ -50,6 +51,8 @@ function fieldValue(name: string, text: string, now: number): unknown {
       return numberOf(text, name)
     case 'at':
       return timeOf(text, now)
+    case 'flag':
+      return flagOf(text, name)
     default:
       return kind satisfies never
   }

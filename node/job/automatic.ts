@@ -6,8 +6,10 @@ import { assignmentOf, type StreamId } from '../../protocol/ids.ts'
 import type { Assignment } from '../../protocol/job/assignments.ts'
 import { fields } from '../../protocol/job/fields.ts'
 import { registerKey } from '../../protocol/job/fold.ts'
+import type { Act } from '../../protocol/stream/state.ts'
 import { indexes, indexText } from '../stream/index-keys.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
+import { Sequence } from '../stream/sequence.ts'
 import type { StreamChange } from '../stream/work.ts'
 import { isFrozen, type JobContext, saveJob } from './context.ts'
 import { stageSteps } from './stages.ts'
@@ -16,24 +18,48 @@ import type { FieldInputs } from './values.ts'
 /** The acting name of what no person did. */
 const acting = { by: 'Baton' }
 
+/** What ties two jobs is done one after another: nothing is tied or reported twice. */
+type Automatic = JobContext & { readonly ties: Sequence }
+
 /** Starts to act on changes; `failed` hears of what can't be handled here. */
-export function startAutomatic(context: JobContext, failed: (error: unknown) => void): () => void {
+export function startAutomatic(jobs: JobContext, failed: (error: unknown) => void): () => void {
+  const context = { ...jobs, ties: new Sequence() }
+  void context.ties.run(() => catchUp(context)).catch(failed)
   return context.streams.onChanged((change) => {
     if (change.open.state.kind === 'job') void react(context, change).catch(failed)
   })
 }
 
-async function react(context: JobContext, change: StreamChange): Promise<void> {
+async function react(context: Automatic, change: StreamChange): Promise<void> {
   const { open, placed } = change
   const own = context.streams.context.own.company
   for (const { delta, from } of placed) {
     const granted = open.structure.assignments.get(assignmentOf(delta.id))
     if (granted?.holder !== own || !granted.granter || !from) continue
-    if (!(await tieArrived(context, open, granted))) await accept(context, open, granted)
+    const tied = await context.ties.run(() => tieArrived(context, open, granted))
+    if (!tied) await accept(context, open, granted)
   }
   if (open.state.issuer !== own) return
-  await tieQuoted(context, open)
-  if (isFrozen(open)) await completeTied(context, open)
+  if (!quotedNumber(open) && !isFrozen(open)) return
+  await context.ties.run(async () => {
+    await tieQuoted(context, open)
+    if (isFrozen(open)) await completeTied(context, open)
+  })
+}
+
+/** What a stop between two steps left undone, on the jobs that go on. */
+async function catchUp(context: JobContext): Promise<void> {
+  const { storage, own } = context.streams.context
+  const going = { from: 'open/', to: 'open0' }
+  for await (const { stream } of storage.index.read(indexes.life, going)) {
+    const open = await context.streams.get(stream)
+    if (!open) continue
+    if (open.state.issuer === own.company) await tieQuoted(context, open)
+    for (const { holder, tied } of open.structure.assignments.values()) {
+      const phoned = tied && holder === own.company && (await context.streams.get(tied))
+      if (phoned && isFrozen(phoned)) await completeTied(context, phoned)
+    }
+  }
 }
 
 /** Accepting by itself does not stop the answer clock: a person does. */
@@ -53,14 +79,10 @@ async function tieArrived(
   arrived: OpenStream,
   one: Assignment,
 ): Promise<boolean> {
-  const { storage } = context.streams.context
   const text = indexText(arrived.state.number)
-  const range = { from: `${text}/`, to: `${text}0` }
-  for await (const { stream } of storage.index.read(indexes.reference, range)) {
+  for await (const { stream } of streamsAt(context, indexes.reference, text)) {
     const phoned = await context.streams.get(stream)
-    if (!phoned || !quotes(context, phoned, arrived)) continue
-    await tie(context, arrived.state.stream, one, phoned)
-    return true
+    if (phoned && (await tie(context, arrived, one, phoned))) return true
   }
   return false
 }
@@ -69,66 +91,85 @@ async function tieArrived(
 async function tieQuoted(context: JobContext, phoned: OpenStream): Promise<void> {
   const number = quotedNumber(phoned)
   if (!number) return
-  const { storage, own } = context.streams.context
-  const range = { from: `${number}/`, to: `${number}0` }
-  for await (const { stream } of storage.index.read(indexes.number, range)) {
+  const own = context.streams.context.own.company
+  for await (const { stream } of streamsAt(context, indexes.number, number)) {
     const arrived = await context.streams.get(stream)
-    if (!arrived || !quotes(context, phoned, arrived)) continue
-    const one = [...arrived.structure.assignments.values()].find(
-      ({ holder, granter, ended }) => holder === own.company && granter && !ended,
+    const one = [...(arrived?.structure.assignments.values() ?? [])].find(
+      ({ holder, granter, ended }) => holder === own && granter && !ended,
     )
-    if (one) await tie(context, stream, one, phoned)
+    if (arrived && one) await tie(context, arrived, one, phoned)
   }
 }
 
+function streamsAt(context: JobContext, index: string, text: string) {
+  const { storage } = context.streams.context
+  return storage.index.read(index, { from: `${text}/`, to: `${text}0` })
+}
+
+/** As it is looked up: people type it as they heard it. */
 function quotedNumber(open: OpenStream): string | undefined {
   const key = registerKey(undefined, fields.quotedNumber.number)
   const value = open.fold.registers[key]?.[0]?.value
-  return value?.is === 'text' && value.text ? value.text : undefined
+  return value?.is === 'text' ? indexText(value.text) || undefined : undefined
 }
 
-/** Ours, quoting that number, and its issuer is the alarm company or customer on ours. */
-function quotes(context: JobContext, phoned: OpenStream, arrived: OpenStream): boolean {
-  const number = quotedNumber(phoned)
-  if (phoned.state.issuer !== context.streams.context.own.company || !number) return false
-  if (indexText(number) !== indexText(arrived.state.number)) return false
-  return [...phoned.structure.membership.grants.values()].some(
-    ({ to, grant }) => to === arrived.state.issuer && grant.role !== 'provider',
+/**
+ * Ours, quoting that number, and phoned through by who issued that job or gave it to us. One job
+ * is meant: where another has been tied already, an equal number is some other company's.
+ */
+async function quotes(
+  context: JobContext,
+  phoned: OpenStream,
+  arrived: OpenStream,
+  one: Assignment,
+): Promise<boolean> {
+  if (phoned.state.issuer !== context.streams.context.own.company) return false
+  if (quotedNumber(phoned) !== indexText(arrived.state.number)) return false
+  if (phoned.structure.life === 'cancelled') return false
+  const callers = [...phoned.structure.membership.grants.values()].filter(
+    ({ grant }) => grant.role === 'alarm company' || grant.role === 'customer',
   )
+  if (!callers.some(({ to }) => to === arrived.state.issuer || to === one.granter)) return false
+  for await (const { stream } of streamsAt(context, indexes.tied, phoned.state.stream)) {
+    if (stream !== arrived.state.stream) return false
+  }
+  return true
 }
 
-/** Marks our assignment in the quoted job: it is in hand, under the number of ours. */
+/**
+ * Marks our assignment in the quoted job: it is in hand, under the number of ours. False where it
+ * is not that job.
+ */
 async function tie(
   context: JobContext,
-  job: StreamId,
+  arrived: OpenStream,
   one: Assignment,
   phoned: OpenStream,
-): Promise<void> {
+): Promise<boolean> {
+  if (!(await quotes(context, phoned, arrived, one))) return false
   const stream = phoned.state.stream
-  await saveJob(context, job, acting, (open) => {
+  await saveJob(context, arrived.state.stream, acting, (open) => {
     const now = open.structure.assignments.get(one.id)
     if (!now || now.tied || now.ended) return []
     const tied = { is: 'act', assignment: one.id, act: { is: 'tied', stream } } as const
     // A person took it on the phone: the answer clock has nothing to wait for.
     const accepted = { is: 'stage', stage: 'accepted', reason: '', automatic: false } as const
-    return [() => [tied, { is: 'act', assignment: one.id, act: accepted }]]
+    const answer = { is: 'act', assignment: one.id, act: accepted } as const
+    return [() => (now.answered ? [tied] : [tied, answer])]
   })
   if (isFrozen(phoned)) await completeTied(context, phoned)
+  return true
 }
 
 /** Our phoned-through job is complete: so is the one that it is tied to. */
 async function completeTied(context: JobContext, phoned: OpenStream): Promise<void> {
-  const { storage } = context.streams.context
   const { stream } = phoned.state
-  for await (const tied of storage.index.read(indexes.tied, {
-    from: `${stream}/`,
-    to: `${stream}0`,
-  })) {
+  for await (const tied of streamsAt(context, indexes.tied, stream)) {
     const open = await context.streams.get(tied.stream)
     const one = [...(open?.structure.assignments.values() ?? [])].find((a) => a.tied === stream)
     if (!one || one.ended) continue
     const done = [...phoned.structure.assignments.values()].find((a) => a.ended?.how === 'complete')
-    if (!done) continue
+    if (!done?.ended || completedSince(one, done.ended.act)) continue
     for (const { what, happenedAt, by } of done.stages) {
       if (what.is !== 'stage' || (what.stage !== 'on site' && what.stage !== 'off site')) continue
       const stage = { stage: what.stage, assignment: one.id }
@@ -145,6 +186,13 @@ async function completeTied(context: JobContext, phoned: OpenStream): Promise<vo
       stageSteps(context, now, stage, true),
     )
   }
+}
+
+/** Complete after that, and open now: a person has opened it again. */
+function completedSince(one: Assignment, done: Act): boolean {
+  return one.stages.some(
+    ({ what, time }) => what.is === 'stage' && what.stage === 'complete' && time.ms >= done.time.ms,
+  )
 }
 
 function outcomeOf(phoned: OpenStream, done: Assignment): FieldInputs {

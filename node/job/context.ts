@@ -1,9 +1,10 @@
 /** What the use cases of jobs need. */
+import type { Grant } from '../../protocol/delta/delta.ts'
 import type { AssignmentId, CompanyId, StreamId } from '../../protocol/ids.ts'
 import type { Assignment } from '../../protocol/job/assignments.ts'
 import { isActive } from '../../protocol/stream/grants.ts'
 import type { LinkSettings, LinkState } from '../../storage/storage.ts'
-import type { Acting } from '../stream/append.ts'
+import { type Acting, grantToWriteUnder } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step, Streams } from '../stream/streams.ts'
 import { type Recipient, type Refusal, type Result, refuse } from './result.ts'
@@ -71,7 +72,7 @@ const notOnTheJob = refuse(
 )
 
 /** The issuer, or a company whose grant is active. */
-export function isMember(open: OpenStream, company: CompanyId): boolean {
+function isMember(open: OpenStream, company: CompanyId): boolean {
   const { membership } = open.structure
   if (open.state.issuer === company) return true
   return [...membership.grants.values()].some(
@@ -162,6 +163,29 @@ const field = { field: 'assignment' }
 /** Who attends: the holder, or for a guest the company that brought the guest in. */
 export function attends(assignment: Assignment, company: CompanyId): boolean {
   return (assignment.holder ?? assignment.granter) === company
+}
+
+/** Its fields and lines are its two sides' to write, and a caller's on a phoned-through job. */
+export function assignmentToWrite(
+  context: JobContext,
+  open: OpenStream,
+  id: AssignmentId,
+): Assignment | Refusal {
+  const one = open.structure.assignments.get(id)
+  if (!one) return refuse('not-found', 'There is no such assignment on this job.', field)
+  const own = context.streams.context.own.company
+  if (one.holder === own || one.granter === own) return one
+  const role = ownGrant(context, open)?.role
+  const above = role === 'alarm company' || role === 'customer'
+  if (above && one.holder === open.state.issuer) return one
+  return refuse('may-not', 'Only the two companies of an assignment write to it.', field)
+}
+
+/** The grant that we write under; absent for the issuer. */
+export function ownGrant(context: JobContext, open: OpenStream): Grant | undefined {
+  const { membership } = open.structure
+  const id = grantToWriteUnder(membership, context.streams.context)
+  return id && membership.grants.get(id)?.grant
 }
 
 /** Already said: the assignment ended. */

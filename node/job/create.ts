@@ -8,7 +8,7 @@ import { assignmentOf, toHex } from '../../protocol/ids.ts'
 import { type FieldName, fields } from '../../protocol/job/fields.ts'
 import { nonce_bytes, number_chars_max } from '../../protocol/limits.ts'
 import type { Acting } from '../stream/append.ts'
-import { indexes } from '../stream/index-keys.ts'
+import { indexes, indexText } from '../stream/index-keys.ts'
 import type { Step } from '../stream/streams.ts'
 import { type JobContext, type KnownCompany, recipientsOf } from './context.ts'
 import { type Refusal, type Result, refuse } from './result.ts'
@@ -193,10 +193,9 @@ async function numberFault(
     )
   }
   const { storage, own } = context.streams.context
-  for await (const { stream } of storage.index.read(indexes.number, {
-    from: `${number}/`,
-    to: `${number}0`,
-  })) {
+  const text = indexText(number)
+  const range = { from: `${text}/`, to: `${text}0` }
+  for await (const { stream } of storage.index.read(indexes.number, range)) {
     const open = await context.streams.get(stream)
     if (open?.state.issuer === own.company) {
       return refuse('number-taken', `This company has issued a job ${number} already.`, field)

@@ -4,9 +4,9 @@ import { type FieldName, fields } from '../../protocol/job/fields.ts'
 import type { Acting } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step } from '../stream/streams.ts'
-import { isFrozen, type JobContext, ownAssignment, saveJob } from './context.ts'
+import { assignmentToWrite, isFrozen, type JobContext, ownAssignment, saveJob } from './context.ts'
 import { holdEdit } from './held.ts'
-import { type Refusal, type Result, refuse } from './result.ts'
+import type { Refusal, Result } from './result.ts'
 import { type FieldInputs, fieldFault, fieldSlots, type SeenWrites } from './values.ts'
 
 export type EditJob = {
@@ -52,13 +52,5 @@ function assignmentOfEdit(context: JobContext, open: OpenStream, input: EditJob)
   const names = Object.keys(input.fields) as FieldName[]
   if (!names.some((name) => fields[name].of === 'assignment')) return undefined
   if (!input.assignment) return ownAssignment(context, open, undefined)
-  const one = open.structure.assignments.get(input.assignment)
-  const field = { field: 'assignment' }
-  if (!one) return refuse('not-found', 'There is no such assignment on this job.', field)
-  const own = context.streams.context.own.company
-  const issuers = one.holder === open.state.issuer && !one.granter
-  if (one.holder !== own && one.granter !== own && !issuers) {
-    return refuse('may-not', 'Only the two companies of an assignment change its fields.', field)
-  }
-  return one
+  return assignmentToWrite(context, open, input.assignment)
 }

@@ -16,7 +16,7 @@ import type { Acting } from '../stream/append.ts'
 import { indexes } from '../stream/index-keys.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step } from '../stream/streams.ts'
-import { isFrozen, type JobContext, notFound, saveJob } from './context.ts'
+import { assignmentToWrite, isFrozen, type JobContext, notFound, saveJob } from './context.ts'
 import { holdEdit } from './held.ts'
 import { type Refusal, type Result, refuse } from './result.ts'
 
@@ -43,7 +43,7 @@ export async function writeEntry(
   if (fault) return fault
   let hold = false
   const result = await saveJob(context, job, acting, (open) => {
-    if (!isFrozen(open)) return entrySteps(open, input)
+    if (!isFrozen(open)) return entrySteps(context, open, input)
     hold = held_kinds.includes(input.kind)
     return hold ? [] : refuse('ended', 'The job is complete: set it to In Progress to add to it.')
   })
@@ -53,8 +53,14 @@ export async function writeEntry(
 }
 
 /** The change that writes a line, or why it can't be written. */
-export function entrySteps(open: OpenStream, input: WriteEntry): readonly Step[] | Refusal {
-  const { kind, answers } = input
+export function entrySteps(
+  context: JobContext,
+  open: OpenStream,
+  input: WriteEntry,
+): readonly Step[] | Refusal {
+  const { kind, answers, assignment } = input
+  const target = assignment && assignmentToWrite(context, open, assignment)
+  if (target && 'refused' in target) return target
   if (kind === 'sealCheckAnswered' && !open.fold.asks.some(({ id }) => id === answers)) {
     return refuse('not-found', 'That seal check is answered already, or was never asked.', {
       field: 'answers',
@@ -119,7 +125,15 @@ export async function withdrawEntry(
   acting: Acting,
 ): Promise<Result> {
   const { delta, slot, reason } = input
+  const stored = await context.streams.context.storage.deltas.position(delta)
+  const field = { field: 'delta' }
+  const unknown = refuse('not-found', 'There is no such line on this job.', field)
+  if (stored?.stream !== job) return unknown
   return saveJob(context, job, acting, (open) => {
+    const author = open.state.lanes[stored.position.lane]?.company
+    if (author !== context.streams.context.own.company) {
+      return refuse('may-not', 'Only who wrote a line strikes it through.', field)
+    }
     if (isFrozen(open)) return refuse('ended', 'The job is complete: set it to In Progress first.')
     return [() => [{ is: 'withdraw entry', delta, slot, why: reason }]]
   })

@@ -17,7 +17,7 @@ export type HeldEdit = EditJob & {
 }
 
 /** Held edits one company keeps on one job. */
-export const held_edits_max = 100
+const held_edits_max = 100
 
 /** Keeps a change that was found good but for the job being complete. */
 export async function holdEdit(

@@ -5,7 +5,7 @@ import type { EndingKind } from '../../protocol/job/endings.ts'
 import type { Acting } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step } from '../stream/streams.ts'
-import { attends, isFrozen, type JobContext, saveJob } from './context.ts'
+import { attends, isFrozen, type JobContext, ownGrant, saveJob } from './context.ts'
 import { editSteps } from './edit.ts'
 import { entrySteps } from './entries.ts'
 import { dropHeldEdit, heldEdits } from './held.ts'
@@ -20,6 +20,10 @@ export async function attendJob(
 ): Promise<Result> {
   return saveJob(context, job, acting, (open) => {
     const own = context.streams.context.own.company
+    const grant = ownGrant(context, open)
+    if (grant && grant.role !== 'provider') {
+      return refuse('may-not', 'Only the issuer and the providers of a job attend it.')
+    }
     if (isFrozen(open)) return refuse('ended', 'The job is complete: set it to In Progress first.')
     const holds = [...open.structure.assignments.values()].some(
       (one) => attends(one, own) && !one.ended,
@@ -88,7 +92,7 @@ export async function sendHeldEdit(
     if (isFrozen(open)) {
       return refuse('ended', 'The job is complete: set it to In Progress first.')
     }
-    return entry ? entrySteps(open, entry) : editSteps(context, open, held.edit)
+    return entry ? entrySteps(context, open, entry) : editSteps(context, open, held.edit)
   })
   if (!result.refused) await dropHeldEdit(context, job, id)
   return result

@@ -19,7 +19,7 @@ import {
 } from './context.ts'
 import { findCompany, grantFor, type Party } from './create.ts'
 import { type Refusal, type Result, refuse } from './result.ts'
-import { reasonFault } from './stages.ts'
+import { openBelow, reasonFault } from './stages.ts'
 import { type FieldInputs, fieldFault, fieldSlots } from './values.ts'
 
 export type BringIn = {
@@ -175,6 +175,9 @@ export async function confirmEnd(
     const of = one?.recall?.id ?? one?.mustConfirm
     if (!one || !of)
       return refuse('nothing-to-confirm', 'There is no recall and no close to confirm.')
+    // Whoever recalled us reads from it that nobody attends.
+    const below = one.recall && openBelow(open, one)
+    if (below) return below
     return [() => [{ is: 'act', assignment: one.id, act: { is: 'confirm', of } }]]
   })
 }

@@ -31,7 +31,9 @@ export type ReportStage = {
 }
 
 /** Stages that a person reports; `received` is the node's own. */
-export const reportedStages = stageOrder.filter((stage) => stage !== undefined)
+export const reportedStages = stageOrder.filter(
+  (stage) => stage !== undefined && stage !== 'received',
+)
 
 export async function reportStage(
   context: JobContext,
@@ -58,7 +60,8 @@ export function stageSteps(
   if ((input.stage === 'abandoned' || input.stage === 'stood down') && !reason) {
     return refuse('reason-needed', `Say why it is ${input.stage}.`, { field: 'reason' })
   }
-  if (endingStage(input.stage) && hasOpenBelow(open, one)) return passedOnRefusal(open, one)
+  const below = endingStage(input.stage) && openBelow(open, one)
+  if (below) return below
   if (input.stage === 'complete') {
     const missing = missingForComplete(context.completeNeeds, open, one, input.fields ?? {})
     if (missing.length > 0) {
@@ -70,19 +73,15 @@ export function stageSteps(
   return [() => [...values, { is: 'act', assignment: one.id, act }]]
 }
 
-function hasOpenBelow(open: OpenStream, one: Assignment): boolean {
-  return one.children.some((id) => !open.structure.assignments.get(id)?.ended)
-}
-
-function passedOnRefusal(open: OpenStream, one: Assignment): Refusal {
+/** Whoever it was passed on to may still attend: said where that stands against an ending. */
+export function openBelow(open: OpenStream, one: Assignment): Refusal | undefined {
   const names = one.children.flatMap((id) => {
     const child = open.structure.assignments.get(id)
     return child && !child.ended ? [child.name] : []
   })
-  return refuse(
-    'passed-on',
-    `It was passed on to ${names.join(', ')}, whose outcome counts. Recall it there first.`,
-  )
+  if (names.length === 0) return undefined
+  const message = `It was passed on to ${names.join(', ')}, whose outcome counts. Recall it there first.`
+  return refuse('passed-on', message)
 }
 
 const needFields: Partial<Record<CompleteNeed, FieldName>> = {
@@ -93,7 +92,7 @@ const needFields: Partial<Record<CompleteNeed, FieldName>> = {
 }
 
 /** What Complete still needs, by name. */
-export function missingForComplete(
+function missingForComplete(
   needs: readonly CompleteNeed[],
   open: OpenStream,
   one: Assignment,

@@ -2,7 +2,7 @@
 import type { Value } from '../../protocol/delta/delta.ts'
 import type { SlotDraft } from '../../protocol/delta/write.ts'
 import type { AssignmentId, DeltaId } from '../../protocol/ids.ts'
-import { type FieldName, fields } from '../../protocol/job/fields.ts'
+import { type FieldName, fields, jobTypes } from '../../protocol/job/fields.ts'
 import { type JobFold, registerKey } from '../../protocol/job/fold.ts'
 import { slots_per_delta_max, text_chars_max } from '../../protocol/limits.ts'
 import { type Refusal, refuse } from './result.ts'
@@ -51,6 +51,9 @@ export function fieldFault(inputs: FieldInputs): Refusal | undefined {
     if (!known) return refuse('invalid', `There is no field "${name}".`, field)
     if (known.kind === 'text') {
       if (typeof input !== 'string') return refuse('invalid', `${name} is a text.`, field)
+      if (name === 'type' && input && !(jobTypes as readonly string[]).includes(input)) {
+        return refuse('invalid', `type is one of: ${jobTypes.join(', ')}.`, field)
+      }
       if (input.length > text_chars_max) {
         return refuse('invalid', `${name} has at most ${text_chars_max} characters.`, field)
       }

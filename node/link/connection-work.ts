@@ -97,6 +97,7 @@ export class ConnectionWork {
   /** Without rows where there must be some, the queue was begun anew meanwhile. */
   async #load({ after, count, bytes }: Extract<Effect, { is: 'load' }>): Promise<Event> {
     const loaded = await this.#reader.items(after, count, bytes)
+    this.#context.streams.context.outboxes.offer(this.#node, after + loaded.items.length)
     return loaded.items.length > 0 ? { is: 'loaded', ...loaded } : { is: 'close', bye: 'renewed' }
   }
 

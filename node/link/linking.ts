@@ -25,11 +25,11 @@ import type { Links } from './links.ts'
 import { pairingFromJson, pairingToJson } from './pairing-record.ts'
 
 /** Invitations and requests at one time: far more than an administrator has in hand. */
-export const pairings_max = 200
+const pairings_max = 200
 /** After that an ended pairing no longer has to be told to the other side. */
 const ended_kept_ms = 30 * 24 * 3_600_000
 
-export const defaultLinkSettings: LinkSettings = {
+const defaultLinkSettings: LinkSettings = {
   autoAccept: false,
   mayPassOn: true,
   answerMinutes: 5,
@@ -266,7 +266,7 @@ export function agreementOf(state: Pairing): Agreement | undefined {
 }
 
 /** The node at the other end, as far as it is known. */
-export function peerNodeOf(state: Pairing): NodeId | undefined {
+function peerNodeOf(state: Pairing): NodeId | undefined {
   if ('agreement' in state) return state.agreement.peer.node
   if (state.is === 'joining') return state.invitation.node
   return state.is === 'answered' ? state.peer.node : undefined

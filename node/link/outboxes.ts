@@ -14,7 +14,7 @@ const outbox_id_bytes = 16
  * Rows kept for a peer that is away, about 200 bytes each; past that they are dropped and digests
  * find the difference: a peer that never comes back costs 20 MB.
  */
-export const outbox_rows_max = 100_000
+const outbox_rows_max = 100_000
 
 type OutboxHeadOf = { readonly node: NodeId; readonly head: OutboxHead }
 
@@ -26,6 +26,8 @@ export class Outboxes {
   readonly #heads = new Map<NodeId, OutboxHead>()
   /** Last positions that are durable. */
   readonly #tails = new Map<NodeId, number>()
+  /** Last positions that may have been sent, by this process or by one before it. */
+  readonly #offered = new Map<NodeId, number>()
   readonly #recent = new Map<NodeId, RecentRows>()
   readonly #listeners = new Set<(node: NodeId) => void>()
 
@@ -49,14 +51,21 @@ export class Outboxes {
     const head = stored ?? this.#fresh(0, true)
     this.#heads.set(node, head)
     this.#tails.set(node, head.tail)
+    this.#offered.set(node, head.tail)
     if (!stored) await this.#storage.write((unit) => unit.putOutboxHead(node, head))
     return this.head(node)
   }
 
   /** The queue as far as it is durable: what the peer may be told of. */
-  durable(node: NodeId): OutboxHead {
+  durable(node: NodeId): OutboxHead & { readonly offered: number } {
     const head = this.head(node)
-    return { ...head, tail: Math.min(head.tail, this.#tails.get(node) ?? 0) }
+    const tail = Math.min(head.tail, this.#tails.get(node) ?? 0)
+    return { ...head, tail, offered: this.#offered.get(node) ?? 0 }
+  }
+
+  /** Rows up to this position are about to be sent. */
+  offer(node: NodeId, through: number): void {
+    this.#offered.set(node, Math.max(through, this.#offered.get(node) ?? 0))
   }
 
   /** The queue with what is staged. */
@@ -104,6 +113,7 @@ export class Outboxes {
     unit.trimOutbox(node, head.acknowledged + 1, head.tail)
     const fresh = this.#fresh(0, true)
     this.#tails.set(node, 0)
+    this.#offered.set(node, 0)
     this.#recent.delete(node)
     this.#put(unit, node, fresh)
     return fresh

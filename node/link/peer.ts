@@ -99,13 +99,13 @@ export class Peer {
     let hurried = false
     while (!this.#stop.signal.aborted) {
       if (this.#current) {
-        const since = this.#now()
-        const { bye } = await this.#current.connection.ended
+        const { connection } = this.#current
+        const { bye } = await connection.ended
         // Both sides want to meet again at once; who says so each time waits like everybody else.
         hurried = !hurried && (bye === 'renewed' || bye === 'older-copy')
         if (hurried) continue
-        // Who takes us and ends it at once (not linked any more) is not dialled without a pause.
-        if (this.#now() - since > wait) wait = redial_ms_min
+        // Who ends it without a Hello (we are not linked there any more) is dialled ever less often.
+        if (connection.peerBoot !== undefined) wait = redial_ms_min
       } else if (await this.#dial()) continue
       // Jitter: a hundred links of one restarted node don't all come back at the same moment.
       await this.#sleep(wait * (0.5 + Math.random()))

@@ -15,9 +15,11 @@ import type { Frontier, Item } from '../../protocol/link/messages.ts'
 import { deltas_bytes_max, item_overhead_bytes } from '../../protocol/link/sync-limits.ts'
 import { covers, joined } from '../../protocol/stream/clock.ts'
 import { isActive, neighbours, type Reach } from '../../protocol/stream/grants.ts'
+import { heardBy } from '../../protocol/stream/hearing.ts'
 import { introductionOf } from '../../protocol/stream/introduction.ts'
 import { frontier } from '../../protocol/stream/lanes.ts'
 import type { Clock } from '../../protocol/stream/state.ts'
+import type { StoredReceipt } from '../../storage/storage.ts'
 import { indexes } from '../stream/index-keys.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Streams } from '../stream/streams.ts'
@@ -143,7 +145,7 @@ export class PeerReader {
     const names = new Set(listed.map(({ stream }) => stream))
     for await (const { stream, open } of this.#shared(bucket, range.after)) {
       if (range.through && stream > range.through) break
-      if (!names.has(stream) && this.#grants(open)) found.reintroduce.push(stream)
+      if (!names.has(stream) && this.#connects(open)) found.reintroduce.push(stream)
     }
     return found
   }
@@ -160,7 +162,7 @@ export class PeerReader {
       return
     }
     if (answer && heads.length === 0) {
-      if (this.#grants(open)) found.reintroduce.push(stream)
+      if (this.#connects(open)) found.reintroduce.push(stream)
       return
     }
     const { storage } = this.#streams.context
@@ -203,7 +205,8 @@ export class PeerReader {
       case 'receipt': {
         const receipts = await storage.receipts.of(row.stream)
         const one = receipts.find((r) => r.company === row.company && r.seen === row.seen)
-        return one ? { is: 'receipt', signed: toBytes(one.signed) } : { is: 'nothing' }
+        const allowed = one && (await this.#mayHear(row.stream, one))
+        return allowed ? { is: 'receipt', signed: toBytes(one.signed) } : { is: 'nothing' }
       }
       default:
         return row satisfies never
@@ -214,7 +217,9 @@ export class PeerReader {
     const { storage } = this.#streams.context
     const open = await this.#streams.get(stream)
     const path: Uint8Array[] = []
-    for (const id of open ? introductionOf(open.structure.membership, this.#company) : []) {
+    for (const id of open
+      ? introductionOf(open.structure.membership, this.#own, this.#company)
+      : []) {
       const stored = await storage.deltas.position(id)
       const signed = stored && (await storage.deltas.get(stream, stored.n))
       if (signed) path.push(signed)
@@ -228,6 +233,15 @@ export class PeerReader {
     const reach = open ? this.#reach(open) : 'nothing'
     if (reach === 'all' || reach === 'nothing') return reach === 'all'
     return this.#lacks(stream, signed, [], reach)
+  }
+
+  /** As with deltas; of an ended grant goes only that its end is known. */
+  async #mayHear(stream: StreamId, { company, clock }: StoredReceipt): Promise<boolean> {
+    const open = await this.#streams.get(stream)
+    if (!open) return false
+    const own = this.#streams.context.own.company
+    const heard = heardBy(open.structure.membership, own, this.#company, company)
+    return heard === 'all' || heard.some(({ lane, seq }) => covers(clock, lane, seq))
   }
 
   async #lacks(stream: StreamId, signed: Uint8Array, had: Clock, reach: Reach): Promise<boolean> {
@@ -250,17 +264,20 @@ export class PeerReader {
   }
 
   #reach({ structure }: OpenStream): Reach {
-    const own = this.#streams.context.own.company
-    return neighbours(structure.membership, own).get(this.#company) ?? 'nothing'
+    return neighbours(structure.membership, this.#own).get(this.#company) ?? 'nothing'
   }
 
-  /** True when a grant of ours brings the peer in. */
-  #grants({ structure }: OpenStream): boolean {
-    const own = this.#streams.context.own.company
-    const { membership } = structure
+  /** A grant brings one in that the other gave: who lacks the stream then has lost it. */
+  #connects({ structure: { membership } }: OpenStream): boolean {
+    const [own, peer] = [this.#own, this.#company]
     return [...membership.grants.values()].some(
-      ({ id, by, to }) => by === own && to === this.#company && isActive(membership, id),
+      ({ id, by, to }) =>
+        ((by === own && to === peer) || (by === peer && to === own)) && isActive(membership, id),
     )
+  }
+
+  get #own(): CompanyId {
+    return this.#streams.context.own.company
   }
 }
 

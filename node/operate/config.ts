@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { editDistance } from './edit-distance.ts'
 import { Failure } from './failure.ts'
-import { type Setting, settings } from './settings.ts'
+import { commandLineVariables, type Setting, settings } from './settings.ts'
 
 type Settings = typeof settings
 type WithDefault = {
@@ -91,8 +91,9 @@ function unknownVariables(environment: Environment): string[] {
   const known = table.flatMap(([, { variable, secret }]) =>
     secret ? [variable, `${variable}_FILE`] : [variable],
   )
+  const passed = [...known, ...commandLineVariables]
   return Object.keys(environment)
-    .filter((name) => name.startsWith('BATON_') && !known.includes(name))
+    .filter((name) => name.startsWith('BATON_') && !passed.includes(name))
     .map((name) => {
       const meant = nearest(name, known)
       const hint = meant ? `did you mean ${meant}?` : '"baton config help" lists all settings'

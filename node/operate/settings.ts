@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { isCode, isName } from '../../protocol/identity/certificate.ts'
 import { name_chars_max } from '../../protocol/limits.ts'
+import { completeNeeds } from '../job/context.ts'
 import { isDialAddress, isListenAddress } from '../transport/address.ts'
 import { log_levels } from './log.ts'
 
@@ -19,16 +20,6 @@ export type Setting = {
   readonly secret?: true
   readonly help: string
 }
-
-/** What Complete may need of an assignment; see BATON_COMPLETE_NEEDS. */
-const complete_needs = [
-  'on-site',
-  'off-site',
-  'resolution',
-  'order-number',
-  'docket-number',
-  'advised',
-] as const
 
 /** A token that can't be guessed: 24 characters of base64 are 144 bits. */
 const token_chars_min = 24
@@ -45,6 +36,9 @@ function listOf<T>(item: z.ZodType<T, string>) {
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(item))
 }
+
+/** Of the command line; a shell that has them set can start a node all the same. */
+export const commandLineVariables: readonly string[] = ['BATON_URL', 'BATON_TOKEN']
 
 export const settings = {
   data: {
@@ -67,6 +61,12 @@ export const settings = {
     parse: port,
     expected: 'a port from 0 to 65535',
     help: 'The port of the pages and the API. 0 takes any free one.',
+  },
+  httpNames: {
+    variable: 'BATON_HTTP_NAMES',
+    parse: listOf(z.string().regex(/^[\w.-]+$/)),
+    expected: 'host names such as baton.example.com, separated by commas',
+    help: 'Names under which browsers reach this node; with them set, other names are refused.',
   },
   listen: {
     variable: 'BATON_LISTEN',
@@ -117,8 +117,8 @@ export const settings = {
   completeNeeds: {
     variable: 'BATON_COMPLETE_NEEDS',
     default: 'on-site,off-site,resolution',
-    parse: z.union([z.literal('none').transform(() => []), listOf(z.enum(complete_needs))]),
-    expected: `none, or some of ${complete_needs.join(', ')}, separated by commas`,
+    parse: z.union([z.literal('none').transform(() => []), listOf(z.enum(completeNeeds))]),
+    expected: `none, or some of ${completeNeeds.join(', ')}, separated by commas`,
     help: 'What has to be there before a job can be set to Complete.',
   },
 } as const satisfies Readonly<Record<string, Setting>>

@@ -1,7 +1,8 @@
 /** Our own deltas: where they stand in our chain, what they rest on, when they are. */
 import type { Delta, StreamTime } from '../../protocol/delta/delta.ts'
 import { compareTimes, type Genesis } from '../../protocol/delta/delta.ts'
-import { Refused, readDelta } from '../../protocol/delta/read.ts'
+import { readDelta } from '../../protocol/delta/read.ts'
+import { Refused } from '../../protocol/delta/refused.ts'
 import { type DeltaDraft, type SlotDraft, sealDelta } from '../../protocol/delta/write.ts'
 import { type DeltaId, deltaOf, type GrantId } from '../../protocol/ids.ts'
 import { deps_per_delta_max } from '../../protocol/limits.ts'

@@ -17,7 +17,7 @@ export type OwnIdentity = {
 }
 
 /** The epoch under which this node writes its chains (design: one per life of the directory). */
-export type Epoch = {
+type Epoch = {
   current(): string
   /** Draws a new one and makes it durable. */
   renew(): Promise<string>

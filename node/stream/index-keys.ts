@@ -11,7 +11,7 @@ import type { OpenStream } from './open-stream.ts'
 
 /** Names of the indexes. */
 export const indexes = {
-  /** number/stream */
+  /** number, lower case/stream */
   number: 'number',
   /** life/opened/stream */
   life: 'life',
@@ -47,7 +47,7 @@ export function indexKeys(
       : []
   }
   const keys: IndexKey[] = [
-    { index: indexes.number, key: `${state.number}/${state.stream}` },
+    { index: indexes.number, key: `${indexText(state.number)}/${state.stream}` },
     { index: indexes.life, key: `${structure.life}/${timeKey(state.openedAt)}/${state.stream}` },
   ]
   for (const [company, reach] of neighbours(structure.membership, own)) {

@@ -1,7 +1,8 @@
 /** A stream in memory: its record, and what is read from it once instead of at every delta. */
 
 import type { Delta } from '../../protocol/delta/delta.ts'
-import { Refused, readDelta } from '../../protocol/delta/read.ts'
+import { readDelta } from '../../protocol/delta/read.ts'
+import { Refused } from '../../protocol/delta/refused.ts'
 import type { CompanyId, DeltaId } from '../../protocol/ids.ts'
 import { type JobStructure, readStructure } from '../../protocol/job/assignments.ts'
 import { emptyFold, type JobFold } from '../../protocol/job/fold.ts'

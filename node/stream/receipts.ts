@@ -5,10 +5,11 @@
 import { makeReceipt, openReceipt } from '../../protocol/identity/receipt.ts'
 import { type CompanyId, type NodeId, type StreamId, toHex } from '../../protocol/ids.ts'
 import { heads_max } from '../../protocol/limits.ts'
-import { joined } from '../../protocol/stream/clock.ts'
+import { covers, joined } from '../../protocol/stream/clock.ts'
 import { neighbours } from '../../protocol/stream/grants.ts'
+import { heardBy } from '../../protocol/stream/hearing.ts'
 import { heldClock, validHeads } from '../../protocol/stream/lanes.ts'
-import type { Clock } from '../../protocol/stream/state.ts'
+import type { Act, Clock } from '../../protocol/stream/state.ts'
 import type { StoredReceipt, Unit } from '../../storage/storage.ts'
 import type { StreamContext } from './context.ts'
 import type { OpenStream } from './open-stream.ts'
@@ -75,37 +76,44 @@ export class Receipts {
   async #make(streams: readonly StreamId[], seen: boolean): Promise<void> {
     await this.#streams.exclusive(
       async (work) => {
-        const made: { open: OpenStream; receipt: StoredReceipt | undefined }[] = []
+        const made: { open: OpenStream; news: ReceiptNews | undefined }[] = []
         for (const stream of streams) {
           const open = await work.open(stream)
-          if (open) made.push({ open, receipt: await this.#receiptOf(open, seen) })
+          if (open) made.push({ open, news: await this.#newsOf(open, seen) })
         }
         return made
       },
       (made) => (unit, grown) => {
-        for (const { open, receipt } of made) {
-          const { stream } = open.state
-          if (!seen) unit.deleteReceiptDue(stream)
-          if (receipt) this.#put(unit, grown, open, receipt, undefined)
+        for (const { open, news } of made) {
+          if (!seen) unit.deleteReceiptDue(open.state.stream)
+          if (news) this.#put(unit, grown, open, news, undefined)
         }
       },
     )
   }
 
   /** Undefined when the last one says it already. */
-  async #receiptOf(open: OpenStream, seen: boolean): Promise<StoredReceipt | undefined> {
-    const { own, storage, now } = this.#context
+  async #newsOf(open: OpenStream, seen: boolean): Promise<ReceiptNews | undefined> {
+    const { own, now } = this.#context
     const { stream } = open.state
     const clock = heldClock(open.state)
-    const earlier = await storage.receipts.of(stream)
-    const last = earlier.find((one) => one.company === own.company && one.seen === seen)
+    const last = await this.#last(stream, own.company, seen)
     if (last && covered(clock, last.clock)) return undefined
     const heads = validHeads(open.state)
       .slice(0, heads_max)
       .map((head) => head.id)
     const at = now()
     const signed = makeReceipt(own, { stream, seen, heads, at })
-    return { company: own.company, seen, at, clock, signed: toHex(signed) }
+    return { receipt: { company: own.company, seen, at, clock, signed: toHex(signed) }, last }
+  }
+
+  async #last(
+    stream: StreamId,
+    company: CompanyId,
+    seen: boolean,
+  ): Promise<StoredReceipt | undefined> {
+    const receipts = await this.#context.storage.receipts.of(stream)
+    return receipts.find((one) => one.company === company && one.seen === seen)
   }
 
   /** Keeps a receipt and queues it for every neighbour but the one it came from. */
@@ -113,15 +121,20 @@ export class Receipts {
     unit: Unit,
     grown: Set<NodeId>,
     open: OpenStream,
-    receipt: StoredReceipt,
+    { receipt, last }: ReceiptNews,
     from: CompanyId | undefined,
   ): void {
     const { routes, outboxes, own } = this.#context
     const { stream } = open.state
+    const { membership } = open.structure
     const { company, seen } = receipt
     unit.putReceipt(stream, receipt)
-    for (const [other, reach] of neighbours(open.structure.membership, own.company)) {
-      if (reach !== 'all' || other === from) continue
+    const isFirstOf = ({ lane, seq }: Act) =>
+      covers(receipt.clock, lane, seq) && !(last && covers(last.clock, lane, seq))
+    for (const other of neighbours(membership, own.company).keys()) {
+      if (other === from) continue
+      const heard = heardBy(membership, own.company, other, company)
+      if (heard !== 'all' && !heard.some(isFirstOf)) continue
       for (const node of routes.nodesOf(other)) {
         outboxes.append(unit, node, [{ row: { is: 'receipt', stream, company, seen } }])
         grown.add(node)
@@ -145,18 +158,20 @@ export class Receipts {
     })
     await this.#streams.exclusive(
       async (work) => {
-        const kept: { open: OpenStream; stored: StoredReceipt }[] = []
+        const kept: { open: OpenStream; news: ReceiptNews }[] = []
         for (const { receipt, signed } of opened) {
           const { stream, company, seen, at, heads } = receipt
           const open = await work.open(stream)
           if (!open || !this.#concerns(open, company, from)) continue
-          const stored = { company, seen, at, clock: await this.#clockOf(open, heads), signed }
-          if (await this.#isNews(stream, stored)) kept.push({ open, stored })
+          const clock = await this.#clockOf(open, heads)
+          const last = await this.#last(stream, company, seen)
+          if (last && (last.at >= at || covered(clock, last.clock))) continue
+          kept.push({ open, news: { receipt: { company, seen, at, clock, signed }, last } })
         }
         return kept
       },
       (kept) => (unit, grown) => {
-        for (const { open, stored } of kept) this.#put(unit, grown, open, stored, from)
+        for (const { open, news } of kept) this.#put(unit, grown, open, news, from)
         also(unit)
       },
     )
@@ -179,13 +194,10 @@ export class Receipts {
     }
     return clock
   }
-
-  async #isNews(stream: StreamId, receipt: StoredReceipt): Promise<boolean> {
-    const earlier = await this.#context.storage.receipts.of(stream)
-    const last = earlier.find((one) => one.company === receipt.company && one.seen === receipt.seen)
-    return !last || (last.at < receipt.at && !covered(receipt.clock, last.clock))
-  }
 }
+
+/** A receipt that says more than the last one of its company and kind. */
+type ReceiptNews = { readonly receipt: StoredReceipt; readonly last: StoredReceipt | undefined }
 
 type StoredHead = Parameters<StreamContext['storage']['deltas']['position']>[0]
 

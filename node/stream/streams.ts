@@ -14,7 +14,7 @@ import { Sequence } from './sequence.ts'
 import { type StreamChange, StreamWork } from './work.ts'
 
 /** Streams kept open in memory, some 10 KB each: those that are being worked on. */
-export const open_streams_max = 500
+const open_streams_max = 500
 
 /**
  * Changes of one save, delta by delta: later ones may name what earlier ones opened. All become

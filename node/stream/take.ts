@@ -5,10 +5,18 @@
 
 import { authenticLength, type Run, runsOf } from '../../protocol/delta/authenticity.ts'
 import type { Delta } from '../../protocol/delta/delta.ts'
-import { deltaId, Refused, readDelta } from '../../protocol/delta/read.ts'
+import { deltaId, readDelta } from '../../protocol/delta/read.ts'
+import { Refused } from '../../protocol/delta/refused.ts'
 import { certificateHolds } from '../../protocol/identity/certificate.ts'
 import { openRevocation } from '../../protocol/identity/revocation.ts'
-import type { ChainId, CompanyId, DeltaId, NodeId, StreamId } from '../../protocol/ids.ts'
+import {
+  type ChainId,
+  type CompanyId,
+  type DeltaId,
+  deltaOf,
+  type NodeId,
+  type StreamId,
+} from '../../protocol/ids.ts'
 import type { Reason } from '../../protocol/reasons.ts'
 import { neighbours } from '../../protocol/stream/grants.ts'
 import { introduced } from '../../protocol/stream/introduction.ts'
@@ -44,10 +52,12 @@ type Gathered = {
   /** Introduced with the history to follow: kept as wanted on the disk until it is there. */
   readonly following: Set<StreamId>
   readonly unchecked: Set<Delta>
+  /** Neither their own nor a descendant's signature verifies, or one of a statement in them. */
+  readonly bad: Map<Delta, Reason>
 }
 
 /** Wanted streams of one peer, about 150 bytes each: more than any company has jobs open. */
-export const wants_per_peer_max = 50_000
+const wants_per_peer_max = 50_000
 
 export class Taker {
   readonly #streams: Streams
@@ -86,14 +96,15 @@ export class Taker {
       wanted: new Set(),
       following: new Set(),
       unchecked: new Set(),
+      bad: new Map(),
     }
     const read = this.#read(items, gathered)
-    const good = await this.#authentic(read, await this.#authorsOf(read), gathered)
+    await this.#authenticate(read, await this.#authorsOf(read), gathered)
     await this.#streams.exclusive(
       async (work) => {
         for (const item of items) if (item.is === 'introduce') this.#introduce(item, gathered)
-        for (const delta of good) await this.#takeOne(work, delta, gathered)
-        return this.#arrived(work, good, gathered)
+        for (const delta of read) await this.#takeOne(work, delta, gathered)
+        return this.#arrived(work, read, gathered)
       },
       (arrived) => (unit) => {
         for (const stream of [...gathered.wanted, ...gathered.following]) {
@@ -136,13 +147,12 @@ export class Taker {
     return nodes
   }
 
-  /** In order, those whose own or a descendant's signature verifies; the others are refused. */
-  async #authentic(
+  /** Finds those whose own or a descendant's signature verifies, and those whose doesn't. */
+  async #authenticate(
     deltas: readonly Delta[],
     nodes: ReadonlyMap<ChainId, NodeId>,
-    { refusals, unchecked }: Gathered,
-  ): Promise<Delta[]> {
-    const bad = new Map<Delta, Reason>()
+    { bad, unchecked }: Gathered,
+  ): Promise<void> {
     const check = async (run: Run): Promise<void> => {
       const node = nodes.get((run[0] as Delta).chain)
       if (!node) {
@@ -157,8 +167,6 @@ export class Taker {
       }
     }
     await Promise.all(runsOf(deltas).map(check))
-    for (const [{ id }, reason] of bad) refusals.push({ id, reason })
-    return bad.size === 0 ? [...deltas] : deltas.filter((delta) => !bad.has(delta))
   }
 
   /** Certificates and revocations inside a delta carry signatures of their own. */
@@ -175,12 +183,16 @@ export class Taker {
 
   #introduce(
     item: Extract<Incoming, { is: 'introduce' }>,
-    { node, company, wanted, following }: Gathered,
+    { node, company, refusals, wanted, following }: Gathered,
   ): void {
     const { own, verifier } = this.#context
     const stream = introduced(item.path, own.company, company, verifier)
     const open = this.#introduced.get(node) ?? new Map<StreamId, boolean>()
-    if (!stream || stream !== item.stream || open.size >= wants_per_peer_max) return
+    if (!stream || stream !== item.stream) {
+      refusals.push({ id: deltaOf(item.stream), reason: 'bad-introduction' })
+      return
+    }
+    if (open.size >= wants_per_peer_max) return
     open.set(stream, item.follows)
     this.#introduced.set(node, open)
     const kept = item.follows ? following : wanted
@@ -194,12 +206,22 @@ export class Taker {
       refusals.push({ id, reason: 'not-yours' })
       return
     }
+    // Said after that only: whoever may not have the stream doesn't learn that its key is known.
+    const bad = gathered.bad.get(delta)
+    if (bad) {
+      refusals.push({ id, reason: bad })
+      return
+    }
     // Without its chain's start a signature can't be checked: an ancestor is missing.
     const verdict = gathered.unchecked.has(delta)
-      ? ({ is: 'missing' } as const)
+      ? ({ is: 'missing', ancestors: [deltaOf(delta.chain)] } as const)
       : await work.place(delta, gathered.company)
     if (verdict.is === 'refused') refusals.push({ id, reason: verdict.reason })
     if (verdict.is !== 'missing') return
+    if (refusals.some((refusal) => verdict.ancestors.includes(refusal.id))) {
+      refusals.push({ id, reason: 'refused-ancestor' })
+      return
+    }
     if (gathered.supplied) {
       refusals.push({ id, reason: 'missing-ancestor' })
       return

@@ -32,7 +32,7 @@ import {
 } from './open-stream.ts'
 
 /** A delta placed in this unit. */
-export type PlacedDelta = {
+type PlacedDelta = {
   readonly delta: Delta
   readonly n: number
   readonly position: Position

@@ -2,10 +2,16 @@
 import { hash } from 'node:crypto'
 import { tags } from '../identity/tags.ts'
 import { type DeltaId, optionalId, toBytes, toHex } from '../ids.ts'
-import { entry_item_chars_max, entry_items_max, text_chars_max } from '../limits.ts'
+import {
+  entry_item_chars_max,
+  entry_items_max,
+  text_chars_max,
+  value_id_bytes_max,
+} from '../limits.ts'
 import { hasUnknownFields, keepingUnknown, safeInt, safeUint } from '../wire/read.ts'
 import { baton } from '../wire/wire.js'
-import type { Change, SlotContent, Value } from './delta.ts'
+import type { Change, Value } from './delta.ts'
+import { present, Refused, refusing, within } from './refused.ts'
 
 /** The exact bytes of a change: what is hashed, stored and sent. */
 export function changeBytes(change: Change): Uint8Array {
@@ -23,19 +29,18 @@ export function contentHash(salt: Uint8Array, change: Uint8Array): string {
   return hash('sha256', Buffer.concat([tags.content, salt, change]), 'hex')
 }
 
-/** The change in these bytes; `unknown` when newer than this version; undefined when malformed. */
-export function readChange(bytes: Uint8Array): SlotContent['change'] | undefined {
-  let wire: baton.Change
-  try {
-    wire = baton.Change.decode(keepingUnknown(bytes))
-  } catch {
-    return undefined
-  }
-  const inner = wire.is ? wire[wire.is] : undefined
-  if (hasUnknownFields(wire) || (inner && hasUnknownFields(inner))) return { is: 'unknown' }
-  if (wire.value) return readValue(wire.value)
-  return wire.entry ? readEntry(wire.entry) : { is: 'unknown' }
+/** The change in these bytes, `unknown` when newer than this version, or the rule it breaks. */
+export function readChange(bytes: Uint8Array): Change | { readonly is: 'unknown' } | Refused {
+  return refusing(() => {
+    const wire = baton.Change.decode(keepingUnknown(bytes))
+    const inner = wire.is ? wire[wire.is] : undefined
+    if (hasUnknownFields(wire) || (inner && hasUnknownFields(inner))) return unknown
+    if (wire.value) return readValue(wire.value)
+    return wire.entry ? readEntry(wire.entry) : unknown
+  })
 }
+
+const unknown = { is: 'unknown' } as const
 
 function valueToWire(value: Value): baton.Value.$Properties {
   switch (value.is) {
@@ -54,34 +59,33 @@ function valueToWire(value: Value): baton.Value.$Properties {
   }
 }
 
-function readValue(wire: baton.Value.$Properties): SlotContent['change'] | undefined {
+function readValue(wire: baton.Value.$Properties): Change | typeof unknown {
   const value = valueFromWire(wire)
-  return value === 'unknown' ? { is: 'unknown' } : value && { is: 'value', value }
+  return value ? { is: 'value', value } : unknown
 }
 
-function valueFromWire(wire: baton.Value.$Properties): Value | 'unknown' | undefined {
-  if (typeof wire.text === 'string') {
-    return wire.text.length > text_chars_max ? undefined : { is: 'text', text: wire.text }
-  }
+function valueFromWire(wire: baton.Value.$Properties): Value | undefined {
+  if (typeof wire.text === 'string') return { is: 'text', text: within(wire.text, text_chars_max) }
   if (wire.number !== undefined && wire.number !== null) {
-    const number = safeInt(wire.number)
-    return number === undefined ? undefined : { is: 'number', number }
+    return { is: 'number', number: present(safeInt(wire.number)) }
   }
   if (wire.at !== undefined && wire.at !== null) {
-    const at = safeUint(wire.at)
-    return at === undefined ? undefined : { is: 'at', at }
+    return { is: 'at', at: present(safeUint(wire.at)) }
   }
-  if (wire.id) return wire.id.length > 64 ? undefined : { is: 'id', id: toHex(wire.id) }
-  if (typeof wire.flag === 'boolean') return { is: 'flag', flag: wire.flag }
-  return 'unknown'
+  if (wire.id) return { is: 'id', id: toHex(within(wire.id, value_id_bytes_max)) }
+  return typeof wire.flag === 'boolean' ? { is: 'flag', flag: wire.flag } : undefined
 }
 
-function readEntry(wire: baton.Entry.$Properties): SlotContent['change'] | undefined {
-  const text = wire.text ?? ''
-  const items = wire.items ?? []
+function readEntry(wire: baton.Entry.$Properties): Change {
   const answers = optionalId<DeltaId>(wire.answers)
-  if (text.length > text_chars_max || items.length > entry_items_max) return undefined
-  if (items.some((item) => item.length > entry_item_chars_max) || answers === false)
-    return undefined
-  return { is: 'entry', text, items, code: wire.code ?? 0, ...(answers ? { answers } : {}) }
+  if (answers === false) throw new Refused('malformed')
+  return {
+    is: 'entry',
+    text: within(wire.text ?? '', text_chars_max),
+    items: within(wire.items ?? [], entry_items_max).map((item) =>
+      within(item, entry_item_chars_max),
+    ),
+    code: wire.code ?? 0,
+    ...(answers ? { answers } : {}),
+  }
 }

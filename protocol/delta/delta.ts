@@ -17,7 +17,7 @@ import type {
 export type StreamTime = { readonly ms: number; readonly count: number }
 
 /** The exact bytes of a delta: `envelope` is a SignedDelta that holds the other two. */
-export type SignedBytes = {
+type SignedBytes = {
   readonly envelope: Uint8Array
   readonly body: Uint8Array
   readonly signature: Uint8Array

@@ -30,7 +30,6 @@ import {
   slots_per_delta_max,
   time_ms_max,
 } from '../limits.ts'
-import type { Reason } from '../reasons.ts'
 import { bytesOrNone, safeUint } from '../wire/read.ts'
 import { baton } from '../wire/wire.js'
 import { contentHash, readChange } from './content.ts'
@@ -43,6 +42,7 @@ import {
   type StreamKind,
   structural_kind_min,
 } from './delta.ts'
+import { Refused, refusing, within } from './refused.ts'
 import { readIds, readStructural } from './structural.ts'
 
 const streamKinds: readonly (StreamKind | undefined)[] = [
@@ -53,14 +53,6 @@ const streamKinds: readonly (StreamKind | undefined)[] = [
   'private',
 ]
 
-/** A broken rule. */
-export class Refused {
-  readonly reason: Reason
-  constructor(reason: Reason) {
-    this.reason = reason
-  }
-}
-
 /** The id of the delta with this body. */
 export function deltaId(body: Uint8Array): DeltaId {
   return hash('sha256', body, 'hex') as DeltaId
@@ -69,41 +61,28 @@ export function deltaId(body: Uint8Array): DeltaId {
 /** The delta in these SignedDelta bytes, or the rule it breaks. Keeps views into `envelope`. */
 export function readDelta(envelope: Uint8Array): Delta | Refused {
   if (envelope.length > delta_bytes_max) return new Refused('too-large')
-  try {
+  return refusing(() => {
     const signed = baton.SignedDelta.decode(envelope)
-    if (signed.signature.length !== signature_bytes) return new Refused('malformed')
-    const body = baton.Body.decode(signed.body)
-    return readBody(body, signed, envelope)
-  } catch (error) {
-    if (error instanceof Refused) return error
-    return new Refused('malformed')
-  }
+    if (signed.signature.length !== signature_bytes) throw new Refused('malformed')
+    return readBody(baton.Body.decode(signed.body), signed, envelope)
+  })
 }
 
-function readBody(
-  wire: baton.Body,
-  signed: baton.SignedDelta,
-  envelope: Uint8Array,
-): Delta | Refused {
+function readBody(wire: baton.Body, signed: baton.SignedDelta, envelope: Uint8Array): Delta {
   const id = deltaId(signed.body)
   const start = wire.start ? readStart(wire.start) : undefined
   const place = readPlace(wire, id, start)
   const times = readTimes(wire)
-  const slots = wire.slots ?? []
+  const slots = within(wire.slots ?? [], slots_per_delta_max)
   const contents = signed.content ?? []
-  if (slots.length > slots_per_delta_max || contents.length > slots.length) {
-    throw new Refused('too-large')
-  }
-  if (wire.by.length > name_chars_max || wire.byGuest.length > name_chars_max) {
-    throw new Refused('too-large')
-  }
+  if (contents.length > slots.length) throw new Refused('malformed')
   return {
     id,
     ...place,
     ...(start ? { start } : {}),
     ...times,
-    by: wire.by,
-    ...(wire.byGuest ? { byGuest: wire.byGuest } : {}),
+    by: within(wire.by, name_chars_max),
+    ...(wire.byGuest ? { byGuest: within(wire.byGuest, name_chars_max) } : {}),
     slots: slots.map((slot, i) => readSlot(slot, contents[i])),
     signed: { envelope, body: signed.body, signature: signed.signature },
   }
@@ -116,10 +95,11 @@ function readPlace(wire: baton.Body, id: DeltaId, start: ChainStart | undefined)
   const chain = optionalId<ChainId>(wire.chain)
   const prev = optionalId<DeltaId>(wire.prev)
   const deps = readIds<DeltaId>(wire.deps, deps_per_delta_max)
-  if (stream === false || chain === false || prev === false || !deps) throw new Refused('malformed')
+  if (stream === false || chain === false || prev === false) throw new Refused('malformed')
   const first = wire.seq === 0
-  if (first !== (start !== undefined) || first !== (prev === undefined))
+  if (first !== (start !== undefined) || first !== (prev === undefined)) {
     throw new Refused('malformed')
+  }
   if (first !== (chain === undefined)) throw new Refused('malformed')
   const genesis = start?.genesis !== undefined
   if (genesis !== (stream === undefined)) throw new Refused('malformed')
@@ -163,10 +143,9 @@ function readGenesis(wire: baton.Genesis.$Properties): Genesis {
   const kind = streamKinds[wire.kind ?? 0]
   const nonce = bytesOrNone(wire.nonce)
   const subject = optionalId<StreamId>(wire.subject)
-  const number = wire.number ?? ''
+  const number = within(wire.number ?? '', number_chars_max)
   if (!kind) throw new Refused('unknown-kind')
   if (nonce.length !== nonce_bytes || subject === false) throw new Refused('malformed')
-  if (number.length > number_chars_max) throw new Refused('too-large')
   return {
     kind,
     nonce: toHex(nonce),
@@ -183,7 +162,7 @@ function readSlot(
   const kind = wire.kind ?? 0
   const assignment = optionalId<AssignmentId>(wire.assignment)
   const over = readIds<DeltaId>(wire.over, over_per_slot_max)
-  if (kind === 0 || assignment === false || !over) throw new Refused('malformed')
+  if (kind === 0 || assignment === false) throw new Refused('malformed')
   const what =
     kind < structural_kind_min ? readContent(wire, content) : readAct(kind, wire, content)
   return { kind, field: wire.field ?? 0, ...(assignment ? { assignment } : {}), over, what }
@@ -197,8 +176,9 @@ function readAct(
   if (content && (bytesOrNone(content.change).length > 0 || bytesOrNone(content.salt).length > 0)) {
     throw new Refused('content-mismatch')
   }
-  const act = wire.structural ? readStructural(kind, wire.structural) : undefined
-  if (!act) throw new Refused('malformed')
+  if (!wire.structural) throw new Refused('malformed')
+  const act = readStructural(kind, wire.structural)
+  if (act instanceof Refused) throw act
   return act
 }
 
@@ -214,6 +194,6 @@ function readContent(
   if (salt.length !== salt_bytes) throw new Refused('content-mismatch')
   if (contentHash(salt, change) !== expected) throw new Refused('content-mismatch')
   const known = readChange(change)
-  if (!known) throw new Refused('malformed')
+  if (known instanceof Refused) throw known
   return { is: 'content', hash: expected, change: known }
 }

@@ -1,5 +1,15 @@
-/** Structural changes between their wire form and ours. `undefined` from a reader: malformed. */
-import { type AnyId, type DeltaId, idFromBytes, optionalId, toBytes } from '../ids.ts'
+/** Structural changes between their wire form and ours. */
+import {
+  type AnyId,
+  type AssignmentId,
+  type CompanyId,
+  type DeltaId,
+  type GrantId,
+  type GuestId,
+  idFromBytes,
+  optionalId,
+  toBytes,
+} from '../ids.ts'
 import {
   certificate_bytes_max,
   code_chars,
@@ -18,6 +28,7 @@ import {
   type Structural,
   slotKinds,
 } from './delta.ts'
+import { present, Refused, refusing, within } from './refused.ts'
 
 const roles: readonly (Role | undefined)[] = [
   undefined,
@@ -160,70 +171,52 @@ function grantToWire(grant: Grant): baton.Grant.$Properties {
 }
 
 /**
- * The structural change in these bytes. A kind, an enum value or a field that this version does
- * not know makes an `unknown act`: the delta is undecided, not refused.
+ * The structural change in these bytes, or the rule that it breaks. A kind, an enum value or a field
+ * that this version does not know makes an `unknown act`: the delta is undecided, not refused.
  */
-export function readStructural(kind: number, bytes: Uint8Array): Structural | undefined {
+export function readStructural(kind: number, bytes: Uint8Array): Structural | Refused {
   if (!knownKinds.has(kind)) return unknownAct
-  let wire: baton.Structural
-  try {
-    wire = baton.Structural.decode(keepingUnknown(bytes))
-  } catch {
-    return undefined
-  }
-  const act = structuralFromWire(wire)
-  if (act === undefined || act.is === 'unknown act') return act
-  return structuralKind(act) === kind ? act : undefined
+  return refusing(() => {
+    const act = structuralFromWire(baton.Structural.decode(keepingUnknown(bytes)))
+    if (act.is !== 'unknown act' && structuralKind(act) !== kind) throw new Refused('malformed')
+    return act
+  })
 }
 
 const knownKinds = new Set<number>(Object.values(slotKinds))
 
-function structuralFromWire(wire: baton.Structural): Structural | undefined {
+function structuralFromWire(wire: baton.Structural): Structural {
   const inner = wire.is ? wire[wire.is] : undefined
   if (hasUnknownFields(wire) || (inner && hasUnknownFields(inner))) return unknownAct
   if (wire.grant) return readGrant(wire.grant)
   if (wire.revoke) return readRevoke(wire.revoke)
   if (wire.certificateClosed) return readClosing(wire.certificateClosed)
   if (wire.stage) return readStage(wire.stage)
-  if (wire.recall) return withReason(wire.recall.reason, (reason) => ({ is: 'recall', reason }))
-  if (wire.confirm) return withId(wire.confirm.of, (of) => ({ is: 'confirm', of }))
+  if (wire.recall) return { is: 'recall', reason: reasonOf(wire.recall) }
+  if (wire.confirm) return { is: 'confirm', of: idOf(wire.confirm.of) }
   if (wire.close) return readClose(wire.close)
   if (wire.reopen) return readReopen(wire.reopen)
   if (wire.redact) {
-    const slot = wire.redact.slot ?? 0
-    return withId(wire.redact.delta, (delta) => ({ is: 'redact', delta, slot }))
+    return { is: 'redact', delta: idOf(wire.redact.delta), slot: wire.redact.slot ?? 0 }
   }
   if (wire.attend) return { is: 'attend' }
-  if (wire.tied) {
-    const stream = idFromBytes(wire.tied.stream) as Extract<Structural, { is: 'tied' }>['stream']
-    return stream && { is: 'tied', stream }
-  }
-  if (wire.withdraw) {
-    const delta = idFromBytes<DeltaId>(wire.withdraw.delta)
-    return withReason(wire.withdraw.reason, (reason) =>
-      delta ? { is: 'withdraw', delta, reason } : undefined,
-    )
-  }
-  return undefined
+  if (wire.tied) return { is: 'tied', stream: idOf(wire.tied.stream) }
+  const { delta, ...withdraw } = present(wire.withdraw)
+  return { is: 'withdraw', delta: idOf(delta), reason: reasonOf(withdraw) }
 }
 
-function readGrant(wire: baton.Grant.$Properties): Structural | undefined {
+function readGrant(wire: baton.Grant.$Properties): Structural {
   const role = roles[wire.role ?? 0]
   if (!role) return unknownAct
-  const company = idFromBytes<Extract<Grant['to'], { company: unknown }>['company']>(wire.company)
-  const guest = idFromBytes<Extract<Grant['to'], { guest: unknown }>['guest']>(wire.guest)
-  const replaces = optionalId<NonNullable<Grant['replaces']>>(wire.replaces)
-  const passes = optionalId<NonNullable<Grant['passes']>>(wire.passes)
-  const code = wire.code ?? ''
-  const name = wire.name ?? ''
-  if ((company === undefined) === (guest === undefined)) return undefined
-  if (replaces === false || passes === false) return undefined
-  if (code.length > code_chars || name.length > name_chars_max) return undefined
+  const company = optionalIdOf<CompanyId>(wire.company)
+  const guest = optionalIdOf<GuestId>(wire.guest)
+  const replaces = optionalIdOf<GrantId>(wire.replaces)
+  const passes = optionalIdOf<AssignmentId>(wire.passes)
   return {
     is: 'grant',
-    to: company ? { company } : { guest: guest as NonNullable<typeof guest> },
-    code,
-    name,
+    to: company ? { company } : { guest: present(guest) },
+    code: within(wire.code ?? '', code_chars),
+    name: within(wire.name ?? '', name_chars_max),
     role,
     write: wire.write ?? false,
     passOn: wire.passOn ?? false,
@@ -233,74 +226,58 @@ function readGrant(wire: baton.Grant.$Properties): Structural | undefined {
   }
 }
 
-function readRevoke(wire: baton.Revoke.$Properties): Structural | undefined {
+function readRevoke(wire: baton.Revoke.$Properties): Structural {
   const how = revokeKinds[wire.kind ?? 0]
-  const grant = idFromBytes<Extract<Structural, { is: 'revoke' }>['grant']>(wire.grant)
-  const frontier = readIds<DeltaId>(wire.frontier, frontier_ids_max)
   if (!how) return unknownAct
-  if (!grant || !frontier) return undefined
-  return withReason(wire.reason, (reason) => ({ is: 'revoke', grant, frontier, how, reason }))
+  const frontier = readIds<DeltaId>(wire.frontier, frontier_ids_max)
+  return { is: 'revoke', grant: idOf(wire.grant), frontier, how, reason: reasonOf(wire) }
 }
 
-function readClosing(wire: baton.CertificateClosed.$Properties): Structural | undefined {
-  const revocation = bytesOrNone(wire.revocation)
+function readClosing(wire: baton.CertificateClosed.$Properties): Structural {
+  const revocation = within(bytesOrNone(wire.revocation), certificate_bytes_max)
   const frontier = readIds<DeltaId>(wire.frontier, frontier_ids_max)
-  if (!frontier || revocation.length === 0 || revocation.length > certificate_bytes_max)
-    return undefined
+  if (revocation.length === 0) throw new Refused('malformed')
   return { is: 'certificate closed', revocation: copied(revocation), frontier }
 }
 
-function readStage(wire: baton.Stage.$Properties): Structural | undefined {
+function readStage(wire: baton.Stage.$Properties): Structural {
   const stage = stageOrder[wire.kind ?? 0]
-  const automatic = wire.automatic ?? false
   if (!stage) return unknownAct
-  return withReason(wire.reason, (reason) => ({ is: 'stage', stage, reason, automatic }))
+  return { is: 'stage', stage, reason: reasonOf(wire), automatic: wire.automatic ?? false }
 }
 
-type Close = Extract<Structural, { is: 'close' }>
-
-function readClose(wire: baton.Close.$Properties): Structural | undefined {
-  const assignments = readIds<Close['assignments'][number]>(wire.assignments, named_assignments_max)
-  const cancelled = wire.cancelled ?? false
-  if (!assignments) return undefined
-  return withReason(wire.reason, (reason) => ({ is: 'close', cancelled, assignments, reason }))
+function readClose(wire: baton.Close.$Properties): Structural {
+  const assignments = readIds<AssignmentId>(wire.assignments, named_assignments_max)
+  return { is: 'close', cancelled: wire.cancelled ?? false, assignments, reason: reasonOf(wire) }
 }
 
-function readReopen(wire: baton.Reopen.$Properties): Structural | undefined {
+function readReopen(wire: baton.Reopen.$Properties): Structural {
   const endings = readIds<DeltaId>(wire.endings, named_assignments_max)
-  const assignments = readIds<Close['assignments'][number]>(wire.assignments, named_assignments_max)
-  if (!endings || !assignments) return undefined
-  return withReason(wire.reason, (reason) => ({ is: 'reopen', endings, assignments, reason }))
+  const assignments = readIds<AssignmentId>(wire.assignments, named_assignments_max)
+  return { is: 'reopen', endings, assignments, reason: reasonOf(wire) }
 }
 
-function withReason(
-  reason: string | null | undefined,
-  make: (reason: string) => Structural | undefined,
-): Structural | undefined {
-  const text = reason ?? ''
-  return text.length > reason_chars_max ? undefined : make(text)
+function reasonOf({ reason }: { readonly reason?: string | null | undefined }): string {
+  return within(reason ?? '', reason_chars_max)
 }
 
-function withId(
-  bytes: Uint8Array | null | undefined,
-  make: (id: DeltaId) => Structural,
-): Structural | undefined {
-  const id = idFromBytes<DeltaId>(bytes)
-  return id && make(id)
+function idOf<T extends AnyId>(bytes: Uint8Array | null | undefined): T {
+  return present(idFromBytes<T>(bytes))
 }
 
-/** Ids without repetition, at most `max` of them, or undefined. */
+function optionalIdOf<T extends AnyId>(bytes: Uint8Array | null | undefined): T | undefined {
+  const id = optionalId<T>(bytes)
+  if (id === false) throw new Refused('malformed')
+  return id
+}
+
+/** Ids without repetition, at most `max` of them. Throws a Refused. */
 export function readIds<T extends AnyId>(
   list: readonly Uint8Array[] | null | undefined,
   max: number,
-): T[] | undefined {
+): T[] {
   if (!list || list.length === 0) return []
-  if (list.length > max) return undefined
-  const ids: T[] = []
-  for (const bytes of list) {
-    const id = idFromBytes<T>(bytes)
-    if (!id) return undefined
-    ids.push(id)
-  }
-  return ids.length === 1 || new Set(ids).size === ids.length ? ids : undefined
+  const ids = within(list, max).map((bytes) => idOf<T>(bytes))
+  if (ids.length > 1 && new Set(ids).size !== ids.length) throw new Refused('malformed')
+  return ids
 }

@@ -2,6 +2,7 @@
 import type { StageKind } from '../delta/delta.ts'
 import { stageOrder } from '../delta/structural.ts'
 import type { AssignmentId, DeltaId } from '../ids.ts'
+import { covers } from '../stream/clock.ts'
 import { byFoldOrder } from '../stream/order.ts'
 import type { Act } from '../stream/state.ts'
 import {
@@ -38,15 +39,17 @@ export function readAssignment(one: Opened, reading: Reading): Assignment {
   const acts = reading.acts.filter((act) => act.assignment === one.id)
   const mustConfirm = unconfirmedClose(one, marks)
   const lines = stageLines(one, reading)
-  const answered = lines.stages.some((act) => act.what.is === 'stage' && !act.what.automatic)
+  const children = opened.filter((child) => child.parent === one.id).map((child) => child.id)
+  const reported = lines.stages.some((act) => act.what.is === 'stage' && !act.what.automatic)
+  const answered = reported || children.length > 0
   const recall = acts.findLast(
-    (act) => act.what.is === 'recall' && !marks.confirmed.has(`${act.id}/${one.id}`),
+    (act) => act.what.is === 'recall' && isRecallOpen(act, one.id, reading),
   )
   const tied = acts.findLast((act) => act.what.is === 'tied')?.what
   const waiting = !ended && !answered && answerMinutes > 0
   return {
     ...same,
-    children: opened.filter((child) => child.parent === one.id).map((child) => child.id),
+    children,
     ...lines,
     status: statusOf(lines.stages, marks, one.id),
     answered,
@@ -57,6 +60,17 @@ export function readAssignment(one: Opened, reading: Reading): Assignment {
     ...(mustConfirm ? { mustConfirm } : {}),
     ...(tied?.is === 'tied' ? { tied: tied.stream } : {}),
   }
+}
+
+/** Nobody there confirmed it, and nobody who knew of it has opened the assignment again. */
+function isRecallOpen(recall: Act, id: AssignmentId, { acts, marks }: Reading): boolean {
+  if (marks.confirmed.has(`${recall.id}/${id}`)) return false
+  return !acts.some(
+    ({ what, clock }) =>
+      what.is === 'reopen' &&
+      what.assignments.includes(id) &&
+      covers(clock, recall.lane, recall.seq),
+  )
 }
 
 /** The issuer's close of somebody else's assignment, until a person there confirms it. */

@@ -42,7 +42,7 @@ export type Assignment = {
   readonly withdrawn: readonly Act[]
   readonly late: readonly Act[]
   readonly status: StageKind | 'new'
-  /** A person there has taken it; accepting automatically is not that. */
+  /** A person there has taken it or passed it on; accepting automatically is not that. */
   readonly answered: boolean
   /** When the silence becomes an alarm, ms since 1970; absent where there is nothing to wait for. */
   readonly answerDueAt?: number
@@ -136,7 +136,7 @@ function openedAssignments(membership: Membership, acts: readonly Act[]): Opened
   for (const act of acts) {
     const id = assignmentOf(act.id)
     if (act.what.is === 'attend') {
-      opened.push(attended(state, id, act.company, act.time.ms, act.generation))
+      opened.push(attended(state, id, act.company, act.enteredAt, act.generation))
     }
     const line = act.what.is === 'grant' ? membership.grants.get(grantOf(act.id)) : undefined
     if (!line || (line.grant.role !== 'provider' && line.grant.role !== 'guest')) continue
@@ -148,7 +148,8 @@ function openedAssignments(membership: Membership, acts: readonly Act[]): Opened
       grant: line.id,
       code,
       name,
-      openedAt: act.time.ms,
+      // The stream's time may be ahead by another company's wrong clock: people wait by this one.
+      openedAt: act.enteredAt,
       ...(passes ? { parent: passes } : {}),
       answerMinutes,
       generation: act.generation,

@@ -13,7 +13,7 @@ import { type JobStructure, type Standing, standing } from './assignments.ts'
 import { type EntryKind, entryKindName } from './fields.ts'
 
 /** Who wrote something, when, and where it stands. */
-export type Authorship = {
+type Authorship = {
   readonly id: DeltaId
   readonly lane: number
   readonly seq: number
@@ -32,7 +32,7 @@ export type WrittenValue = Value | { readonly is: 'removed' } | { readonly is: '
 export type Write = Authorship & { readonly slot: number; readonly value: WrittenValue }
 
 /** A value that came late or under an ended grant: shown and offered, never applied. */
-export type Offered = Write & {
+type Offered = Write & {
   readonly field: number
   readonly assignment?: AssignmentId
   readonly standing: Exclude<Standing, 'counts'>

@@ -1,13 +1,14 @@
 /** A job as people and programs read it: plain data, made of state, structure and fold. */
 import type { Role, StageKind } from '../delta/delta.ts'
 import type { AssignmentId, CompanyId, DeltaId, StreamId } from '../ids.ts'
-import { isActive } from '../stream/grants.ts'
-import { certifiedAs, heldClock } from '../stream/lanes.ts'
+import { certifiedAs } from '../stream/lanes.ts'
+import { byFoldOrder } from '../stream/order.ts'
 import type { Act, Clock, StreamState } from '../stream/state.ts'
 import type { Assignment, JobStructure, Life } from './assignments.ts'
 import type { EndingKind } from './endings.ts'
 import { type FieldName, fieldName } from './fields.ts'
 import type { JobFold, Write, WrittenValue } from './fold.ts'
+import { memberViews } from './members.ts'
 
 export type CompanyLine = {
   readonly company: CompanyId
@@ -26,7 +27,7 @@ export type ValueView = {
   readonly enteredAt: number
 }
 
-export type FieldView = ValueView & {
+type FieldView = ValueView & {
   /** Values set without knowing of the one shown; one click takes one of them. */
   readonly concurrent: readonly ValueView[]
 }
@@ -165,12 +166,12 @@ export function viewJob(
 }
 
 /** A company as its newest certificate here names it. */
-export function companyLine(state: StreamState, company: CompanyId): CompanyLine {
+function companyLine(state: StreamState, company: CompanyId): CompanyLine {
   return { company, ...certifiedAs(state, company) }
 }
 
 /** The fields of the job (no assignment) or of an assignment that hold something. */
-export function fieldViews(fold: JobFold, assignment: AssignmentId | undefined): FieldViews {
+function fieldViews(fold: JobFold, assignment: AssignmentId | undefined): FieldViews {
   const prefix = `${assignment ?? ''}/`
   const views: { [name in FieldName]?: FieldView } = {}
   for (const [key, writes] of Object.entries(fold.registers)) {
@@ -211,13 +212,13 @@ function plainValue(value: WrittenValue): Pick<ValueView, 'value' | 'missing'> {
 function assignmentView(one: Assignment, fold: JobFold): AssignmentView {
   const { stages, withdrawn, late, recall, ended, endings, ...same } = one
   const lines = [
-    ...stages.map((act) => stageView(act, 'counts')),
-    ...withdrawn.map((act) => stageView(act, 'withdrawn')),
-    ...late.map((act) => stageView(act, 'late')),
-  ]
+    ...stages.map((act) => ({ act, standing: 'counts' as const })),
+    ...withdrawn.map((act) => ({ act, standing: 'withdrawn' as const })),
+    ...late.map((act) => ({ act, standing: 'late' as const })),
+  ].sort((a, b) => byFoldOrder(a.act, b.act))
   return {
     ...same,
-    stages: lines.sort((a, b) => a.enteredAt - b.enteredAt),
+    stages: lines.map(({ act, standing }) => stageView(act, standing)),
     ...(recall
       ? { recall: { id: recall.id, reason: reasonOf(recall), at: recall.enteredAt } }
       : {}),
@@ -246,75 +247,6 @@ function stageView(act: Act, standing: StageView['standing']): StageView {
 
 function reasonOf({ what }: Act): string {
   return 'reason' in what ? what.reason : ''
-}
-
-function memberViews(
-  state: StreamState,
-  { membership }: JobStructure,
-  receipts: readonly ReceiptLine[],
-): MemberView[] {
-  const issuer: MemberView = {
-    ...companyLine(state, state.issuer),
-    role: 'issuer',
-    passOn: true,
-    active: true,
-    untold: false,
-    delivery: deliveryTo(state, state.issuer, heldClock(state), receipts),
-  }
-  const members = [issuer]
-  for (const line of membership.grants.values()) {
-    const { grant, to, by, id } = line
-    if (!to || line.void) continue
-    const active = isActive(membership, id)
-    const last = line.ends.reduce<Clock>((_, act) => act.clock, [])
-    members.push({
-      company: to,
-      code: grant.code,
-      name: grant.name,
-      role: grant.role,
-      by,
-      grant: id,
-      passOn: grant.passOn,
-      active,
-      untold:
-        !active && line.ends.some((a) => a.company !== to) && !knows(state, to, last, receipts),
-      ...(active ? { delivery: deliveryTo(state, to, heldClock(state), receipts) } : {}),
-    })
-  }
-  return members
-}
-
-/** Whether a receipt of this company covers that past, its own deltas apart. */
-function knows(
-  state: StreamState,
-  company: CompanyId,
-  past: Clock,
-  receipts: readonly ReceiptLine[],
-): boolean {
-  return receipts.some((r) => r.company === company && reaches(state, company, past, r.clock))
-}
-
-function reaches(state: StreamState, company: CompanyId, past: Clock, clock: Clock): boolean {
-  return state.lanes.every(
-    (lane, i) => lane.company === company || (clock[i] ?? 0) >= (past[i] ?? 0),
-  )
-}
-
-function deliveryTo(
-  state: StreamState,
-  company: CompanyId,
-  past: Clock,
-  receipts: readonly ReceiptLine[],
-): Delivery {
-  const of = receipts.filter((r) => r.company === company && reaches(state, company, past, r.clock))
-  const seen = of.find((receipt) => receipt.seen)
-  const delivered = of.find((receipt) => !receipt.seen)
-  const deliveredAt = delivered?.at ?? seen?.at
-  return {
-    state: seen ? 'seen' : deliveredAt !== undefined ? 'delivered' : 'queued',
-    ...(deliveredAt !== undefined ? { deliveredAt } : {}),
-    ...(seen ? { seenAt: seen.at } : {}),
-  }
 }
 
 /** A branch, or two chains of one node, epoch and grant. */

@@ -76,6 +76,11 @@ export type Outbox = {
    */
   readonly id: string
   readonly tail: number
+  /**
+   * Rows up to here may have been sent; those after it can't be held by anybody, so a peer that
+   * holds one got it from a copy of this directory. Absent: the tail.
+   */
+  readonly offered?: number
   /** Held by the peer; rows up to here are gone, rows after it are all there. */
   readonly acknowledged: number
   /** Compare digests, although both sides know each other's queues. */

@@ -121,10 +121,11 @@ function greeted(
  */
 function cannotResume(outbox: Outbox, { held }: Hello, turn: Turn): Bye | undefined {
   const known = held?.outboxId === outbox.id
-  if (known && held.through >= outbox.acknowledged && held.through <= outbox.tail) return undefined
+  const offered = outbox.offered ?? outbox.tail
+  if (known && held.through >= outbox.acknowledged && held.through <= offered) return undefined
   // The peer was set up anew or never heard of this outbox: it begins at position 1, if we have it.
   if (!known && outbox.acknowledged === 0) return undefined
-  if (known && held.through > outbox.tail) turn.effects.push({ is: 'suspectRestore' })
+  if (known && held.through > offered) turn.effects.push({ is: 'suspectRestore' })
   turn.effects.push({ is: 'renewOutbox' })
   return known && held.through < outbox.acknowledged ? 'older-copy' : 'renewed'
 }

@@ -10,7 +10,7 @@ import { covers, emptyClock, joined } from './clock.ts'
 import { byFoldOrder } from './order.ts'
 import type { Act, Clock, Lane, StreamState } from './state.ts'
 
-export type GrantLine = {
+type GrantLine = {
   readonly id: GrantId
   readonly act: Act
   readonly grant: Grant
@@ -193,11 +193,12 @@ export function neighbours(membership: Membership, own: CompanyId): Map<CompanyI
 
 function reachOf(membership: Membership, line: GrantLine, own: CompanyId): Reach {
   if (isActive(membership, line.id)) return 'all'
-  if (line.void) return 'nothing'
   const { state, grants } = membership
   // A revoke is the last delta sent into a branch; the branch may have it and what it rests on.
   // Upwards goes what was written under the grant before its end was known: it is shown as late.
   const down = line.by === own
+  // Who was brought in after a revoke above, unknowingly, is told of that revoke and nothing else.
+  if (line.void && !down) return 'nothing'
   const ends = endsAbove(membership, line).filter((act) => down || act.company === own)
   const pasts = ends.map((act) => act.clock)
   if (!down) {
@@ -209,7 +210,8 @@ function reachOf(membership: Membership, line: GrantLine, own: CompanyId): Reach
   return { upTo: pasts.reduce<Clock>(joined, emptyClock) }
 }
 
-function endsAbove(membership: Membership, line: GrantLine): Act[] {
+/** What ended this grant, or one that it rests on. */
+export function endsAbove(membership: Membership, line: GrantLine): Act[] {
   const ends: Act[] = []
   for (
     let at: GrantLine | undefined = line;

@@ -4,7 +4,8 @@
  * stream is taken.
  */
 import type { ChainStart, Delta } from '../delta/delta.ts'
-import { Refused, readDelta } from '../delta/read.ts'
+import { readDelta } from '../delta/read.ts'
+import { Refused } from '../delta/refused.ts'
 import { certificateHolds } from '../identity/certificate.ts'
 import type { Verifier } from '../identity/keys.ts'
 import { tags } from '../identity/tags.ts'
@@ -20,12 +21,21 @@ import {
 import { introduction_deltas_max } from '../limits.ts'
 import { isActive, type Membership } from './grants.ts'
 
-/** Deltas that introduce the stream to `company`, the genesis first; empty when nothing does. */
-export function introductionOf(membership: Membership, company: CompanyId): DeltaId[] {
+/**
+ * Deltas by which `own` introduces the stream to `company`, the genesis first: those that brought
+ * it in; or, to who brought us in and lost what it had, those that brought us in. Empty when
+ * nothing connects the two.
+ */
+export function introductionOf(
+  membership: Membership,
+  own: CompanyId,
+  company: CompanyId,
+): DeltaId[] {
   const { state, grants } = membership
-  const last = [...grants.values()].find(
-    (line) => line.to === company && isActive(membership, line.id),
-  )
+  const active = [...grants.values()].filter((line) => isActive(membership, line.id))
+  const last =
+    active.find((line) => line.to === company) ??
+    active.find((line) => line.to === own && line.by === company)
   const path = new Set<DeltaId>()
   for (let at = last; at; at = at.under ? grants.get(at.under) : undefined) {
     const lane = state.lanes[at.act.lane]

@@ -28,11 +28,12 @@ export type Verdict =
   /** These ancestors must be held first. */
   | { readonly is: 'missing'; readonly ancestors: readonly DeltaId[] }
 
-/** What a delta rests on: its ancestors one step up. */
-export function parentsOf(delta: Delta): DeltaId[] {
-  const parents = [...delta.deps]
-  if (delta.prev) parents.push(delta.prev)
-  if (delta.start?.grant) parents.push(deltaOf(delta.start.grant))
+/** What a delta rests on: its ancestors one step up. Every chain begins after the genesis. */
+export function parentsOf({ deps, prev, start, stream }: Delta): DeltaId[] {
+  const parents = [...deps]
+  if (prev) parents.push(prev)
+  if (start && !start.genesis) parents.push(deltaOf(stream))
+  if (start?.grant) parents.push(deltaOf(start.grant))
   return parents
 }
 
@@ -217,7 +218,7 @@ function actsReason(state: StreamState, delta: Delta, position: Position): Reaso
 }
 
 /** Whose lane this is. */
-export function companyOf(state: StreamState, position: Position): CompanyId {
+function companyOf(state: StreamState, position: Position): CompanyId {
   const lane = state.lanes[position.lane]
   if (!lane) throw new Error('a position names a lane that the stream does not have')
   return lane.company

@@ -114,10 +114,16 @@ function grantReason(past: Past, grant: Grant): Reason | undefined {
   const up = grant.role === 'alarm company' || grant.role === 'customer'
   if ((up || grant.role === 'guest') && grant.passOn) return 'may-not-write'
   if ('company' in grant.to && grant.to.company === past.company) return 'may-not-write'
-  if (grant.passes && assignmentOf(past, grant.passes)?.holder !== past.company) {
-    return 'may-not-write'
-  }
-  return undefined
+  return namedByGrantReason(past, grant)
+}
+
+/** It hands on the granter's own assignment, and takes over what the granter gave to a guest. */
+function namedByGrantReason(past: Past, { passes, replaces }: Grant): Reason | undefined {
+  const passed = passes && assignmentOf(past, passes)
+  const replaced = replaces && actInPast(past, deltaOf(replaces), 'grant')
+  if ((passes && !passed) || (replaces && !replaced)) return 'bad-reference'
+  const own = (company: CompanyId | undefined) => company === past.company
+  return allow((!passed || own(passed.holder)) && (!replaced || own(replaced.company)))
 }
 
 /** By the grantee (decline, release) or by who granted; its frontier lies in its past. */

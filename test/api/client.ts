@@ -43,7 +43,7 @@ export function refused(t: Test, reply: Reply, status: number, code: string, fie
   t.equal(reply.status, status, `status ${status} for ${code}`)
   t.strictSame(Object.keys(reply.body ?? {}), ['error'])
   t.equal(error?.code, code)
-  t.match(error?.message, /^[A-Z].*[.…]$/, 'a sentence')
+  t.match(error?.message, /^\w.+[.…]$/, 'a sentence')
   t.equal(error?.field, field)
   const keys = Object.keys(error ?? {}).filter((key) => key !== 'field' && key !== 'details')
   t.strictSame(keys, ['code', 'message'])

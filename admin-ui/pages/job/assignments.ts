@@ -12,17 +12,27 @@ export function assignments({ assignments: all }: JobView, reader: Reader): Html
 }
 
 function assignment(one: AssignmentView, reader: Reader): Html {
-  const { id, code, name, status, ended, recall, mustConfirm, answerDueAt, stages } = one
-  const { now } = reader
+  const { id, code, name, status, ended, stages } = one
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}"><span class="code">${code}</span> ${name} ${statusMark(ended?.how ?? status)}</h2>
-${ended && html`<p>${ended.how} ${moment(ended.at, now)} ${ended.reason && html`<q>${ended.reason}</q>`}</p>`}
-${recall && html`<p>${mark('loud', 'recalled, not confirmed: a guard may still attend')} <q>${recall.reason}</q> ${moment(recall.at, now)}</p>`}
-${mustConfirm && html`<p>${mark('loud', 'closed by the issuer, not confirmed')}</p>`}
-${answerDueAt !== undefined && html`<p>${mark('warn', 'an answer is due')} ${moment(answerDueAt, now)}</p>`}
+${waiting(one, reader.now)}
 ${stages.length > 0 && stageList(stages, reader)}
 ${fieldList(one.fields, reader)}
 </section>`
+}
+
+/** How it ended, or what it waits for. */
+function waiting({ ended, recall, mustConfirm, answerDueAt }: AssignmentView, now: number): Html {
+  const called = 'recalled, not confirmed: a guard may still attend'
+  return html`
+${ended && html`<p>${ended.how} ${moment(ended.at, now)} ${quoted(ended.reason)}</p>`}
+${recall && html`<p>${mark('loud', called)} ${quoted(recall.reason)} ${moment(recall.at, now)}</p>`}
+${mustConfirm && html`<p>${mark('loud', 'closed by the issuer, not confirmed')}</p>`}
+${answerDueAt && html`<p>${mark('warn', 'an answer is due')} ${moment(answerDueAt, now)}</p>`}`
+}
+
+function quoted(reason: string): Html | undefined {
+  return reason === '' ? undefined : html`<q>${reason}</q>`
 }
 
 function stageList(stages: readonly StageView[], reader: Reader): Html {
@@ -32,10 +42,14 @@ function stageList(stages: readonly StageView[], reader: Reader): Html {
 function stageRow(line: StageView, { names, now }: Reader): Html {
   const { stage, reason, automatic, company, by, happenedAt, enteredAt, standing } = line
   const words = standing === 'withdrawn' ? html`<s>${stage}</s>` : html`<b>${stage}</b>`
+  const marks = [
+    standing !== 'counts' && mark('warn', standing),
+    automatic && mark('quiet', 'automatic'),
+  ]
   return html`<li class="${standing}">
-<span>${words} ${standing !== 'counts' && mark('warn', standing)} ${automatic && html`<small>automatic</small>`}</span>
+<span>${words} ${marks}</span>
 <span><span class="label">Happened</span> ${moment(happenedAt, now)}</span>
 <span><span class="label">Entered</span> ${clock(enteredAt)}</span>
-<span>${names.get(company)} ${by} ${reason && html`<q>${reason}</q>`}</span>
+<span>${names.get(company)} ${by} ${quoted(reason)}</span>
 </li>`
 }

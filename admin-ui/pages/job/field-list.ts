@@ -41,6 +41,6 @@ function fieldRow(name: FieldName, views: FieldViews, { now, names }: Reader): H
 <dd>${fieldValue(view, name, now)} ${setBy(view)}
 ${view.concurrent.map(
   (other) =>
-    html`<div class="concurrent">${mark('warn', 'also set')} ${fieldValue(other, name, now)} ${setBy(other)}</div>`,
+    html`<div>${mark('warn', 'also set')} ${fieldValue(other, name, now)} ${setBy(other)}</div>`,
 )}</dd></div>`
 }

@@ -6,7 +6,7 @@ import { type Html, html } from '../../html.ts'
 import { layout, logoutForm, notFoundPage } from '../../views/layout.ts'
 import { attentionMarks, mark } from '../../views/mark.ts'
 import { sendPage } from '../../views/respond.ts'
-import { moment, zoneName } from '../../views/time.ts'
+import { clock, moment, zoneName } from '../../views/time.ts'
 import { assignments } from './assignments.ts'
 import { fieldLabel, fieldList, fieldValue } from './field-list.ts'
 import { companyNames, type Reader } from './reader.ts'
@@ -27,7 +27,7 @@ function jobPage(sheet: JobSheet, reader: Reader): Html {
   const life = job.life === 'open' ? 'In Progress' : job.life
   return layout({
     title: job.number,
-    aside: html`<span>As of ${moment(now, now)} ${zoneName(now)}</span>${logoutForm}`,
+    aside: html`<span>As of ${clock(now)} ${zoneName(now)}</span>${logoutForm}`,
     body: html`<h1>${job.number} <small>of ${job.issuer.name || job.issuer.code}</small></h1>
 <p class="marks">${mark(job.life === 'unassigned' ? 'loud' : 'quiet', life)}
 ${job.cancelled && job.life !== 'cancelled' && mark('warn', 'also cancelled by its issuer')}
@@ -48,7 +48,8 @@ function offered({ job }: JobSheet, reader: Reader): Html | undefined {
 <ul class="rows">
 ${job.offered.map(
   (late) => html`<li>${mark('warn', late.standing)}
-<span><span class="label">${fieldLabel(late.field)}</span> ${fieldValue(late, late.field, reader.now)}</span>
+<span class="label">${fieldLabel(late.field)}</span>
+<span>${fieldValue(late, late.field, reader.now)}</span>
 <span>${reader.names.get(late.company)} ${late.by}</span>
 <span class="when">${moment(late.happenedAt, reader.now)}</span></li>`,
 )}

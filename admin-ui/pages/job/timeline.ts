@@ -16,6 +16,9 @@ const kinds: Readonly<Record<EntryKind, string>> = {
   doorSealFound: 'Door seal found',
 }
 
+/** Entered so soon after it happened that only one of the times is worth reading. */
+const entered_at_once_ms = 60_000
+
 export function timeline(lines: readonly TimelineLine[], reader: Reader): Html {
   return html`<section aria-labelledby="timeline"><h2 id="timeline">Timeline</h2>
 ${
@@ -29,8 +32,10 @@ function lineRow(line: TimelineLine, { names, now }: Reader): Html {
   const { kind, company, by, byGuest, happenedAt, enteredAt, withdrawnBy, internal } = line
   const title = kind === 'unknown' || kind === 'withdrawal' ? 'Update needed' : kinds[kind]
   const content = contentOf(line)
+  const late = enteredAt - happenedAt > entered_at_once_ms
+  const entered = late && html`<small>entered ${clock(enteredAt)}</small>`
   return html`<li class="${internal ? 'internal' : 'shared'}">
-<span class="when">${moment(happenedAt, now)} <small>entered ${clock(enteredAt)}</small></span>
+<span class="when">${moment(happenedAt, now)} ${entered}</span>
 <span>${names.get(company)} ${by} ${byGuest && html`<small>by guest ${byGuest}</small>`}</span>
 <span><b>${title}</b> ${withdrawnBy ? html`<s>${content}</s>` : content}
 ${withdrawnBy && mark('quiet', 'taken back')} ${internal && mark('quiet', 'internal')}

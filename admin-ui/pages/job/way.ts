@@ -6,6 +6,8 @@ import { mark } from '../../views/mark.ts'
 import { moment } from '../../views/time.ts'
 import type { Reader } from './reader.ts'
 
+const toBePhoned = mark('loud', 'NOT SENT – PHONE')
+
 export function way({ own, job, recipients }: JobSheet, reader: Reader): Html {
   const phoned = recipients.filter(({ how }) => how !== 'sent')
   const named = phoned.filter(({ company }) => company === undefined)
@@ -17,7 +19,7 @@ ${job.members.map((member) => {
     member.company === own ? mark('quiet', 'this company') : delivery(member, reader.now)
   return memberRow(member, reader, reached, toPhone.has(member.company))
 })}
-${named.map(({ name }) => html`<li><span>${name}</span> ${mark('loud', 'NOT SENT – PHONE')}</li>`)}
+${named.map(({ name }) => html`<li><span>${name}</span> ${toBePhoned}</li>`)}
 </ol></section>`
 }
 
@@ -27,7 +29,7 @@ function memberRow(member: MemberView, reader: Reader, reached: Html, phone: boo
   return html`<li class="${active ? 'on' : 'off'}">
 <span><span class="code">${code}</span> ${name}</span>
 <span>${role} <small>${from}${active && !passOn ? ', may not pass on' : ''}</small></span>
-<span>${reached} ${phone && mark('loud', 'NOT SENT – PHONE')}</span>
+<span>${reached} ${phone && toBePhoned}</span>
 </li>`
 }
 

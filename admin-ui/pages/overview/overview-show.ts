@@ -5,7 +5,7 @@ import { type Html, html } from '../../html.ts'
 import { layout, logoutForm } from '../../views/layout.ts'
 import { mark, type Tone } from '../../views/mark.ts'
 import { sendPage } from '../../views/respond.ts'
-import { moment, zoneName } from '../../views/time.ts'
+import { clock, moment, zoneName } from '../../views/time.ts'
 import { board } from './board.ts'
 
 const refresh_seconds = 30
@@ -23,18 +23,21 @@ function overviewPage(overview: Overview, version: string, now: number): Html {
   return layout({
     title: `${company.code} ${company.name}`,
     refresh: refresh_seconds,
-    aside: html`<span>As of ${moment(now, now)} ${zoneName(now)}</span>${logoutForm}`,
+    aside: html`<span>As of ${clock(now)} ${zoneName(now)}</span>${logoutForm}`,
     body: html`<h1><span class="code">${company.code}</span> ${company.name}</h1>
 ${alarms.length > 0 && alarmList(alarms, now)}
 ${board(overview.board, now)}
 <section aria-labelledby="links">
 <h2 id="links">Links <small>${links.length}</small></h2>
-${links.length === 0 ? html`<p class="hint">No links yet: “baton link invite” makes an invitation.</p>` : linkList(links, now)}
+${links.length === 0 ? noLinks : linkList(links, now)}
 </section>
 <footer>Baton ${version} · other nodes reach this one at
-${addresses.length === 0 ? 'no address' : addresses.map((one) => html`<code>${one}</code> `)}</footer>`,
+${addresses.map((one) => html`<code>${one}</code> `)}${addresses.length === 0 && 'no address'}
+</footer>`,
   })
 }
+
+const noLinks = html`<p class="hint">No links yet: “baton link invite” makes an invitation.</p>`
 
 function alarmList(alarms: readonly AlarmLine[], now: number): Html {
   const newest = alarms.slice(-alarms_shown_max).reverse()
@@ -58,10 +61,11 @@ ${links.map((link) => linkRow(link, now))}
 
 function linkRow(link: LinkLine, now: number): Html {
   const { code, name, lastSeenAt, queue, trouble } = link
+  const seen = lastSeenAt === undefined ? 'not since the start' : moment(lastSeenAt, now)
   return html`<li>
 <span><span class="code">${code}</span> ${name}</span>
 <span>${linkMark(link)}</span>
-<span><span class="label">Last seen</span> ${lastSeenAt === undefined ? 'not since the start' : moment(lastSeenAt, now)}</span>
+<span><span class="label">Last seen</span> ${seen}</span>
 <span><span class="label">Queue</span> ${queue}</span>
 <span class="trouble">${trouble}</span>
 </li>`
