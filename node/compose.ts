@@ -16,6 +16,7 @@ import { LinkingChannels } from './link/linking-channels.ts'
 import { Links } from './link/links.ts'
 import { Network } from './link/network.ts'
 import { Outboxes } from './link/outboxes.ts'
+import { watchSilence } from './link/silence.ts'
 import type { Config } from './operate/config.ts'
 import { CountedLog } from './operate/counted-log.ts'
 import type { Log } from './operate/log.ts'
@@ -72,6 +73,7 @@ export async function startCompany(
   const context = await streamContext(identity, storage, links, config.data, () =>
     numbers.jumpAbove(0),
   )
+  await links.openQueues((node) => context.outboxes.open(node))
   const streams = new Streams(context)
   await streams.finishRebuild()
   const receipts = new Receipts(streams, failed)
@@ -102,10 +104,13 @@ export async function startCompany(
   const stopAutomatic = startAutomatic(jobs, failed)
   const stopWatch = watchAnswers(jobs, (one) => news.tell({ is: 'no answer', ...one }), failed)
   await network.start()
+  const { now } = context
+  const stopSilence = watchSilence({ links, network, now, tell: (one) => news.tell(one) })
   channels.start()
   receipts.start()
   const stop = async () => {
     stopWatch()
+    stopSilence()
     stopAutomatic()
     await channels.stop()
     await network.stop()

@@ -7,6 +7,8 @@ export const delta_bytes_max = 16 * 1024
 export const slots_per_delta_max = 64
 /** Heads of other chains named by one delta; the rest are named by the author's next one. */
 export const deps_per_delta_max = 32
+/** Numbers of fields: room for ten times those that there are, and a bound on what a job holds. */
+export const field_number_max = 1023
 /** Writes that one slot replaces: a register holds one write per chain at most. */
 export const over_per_slot_max = 64
 /** Heads named by a revoke or a closing: one per chain of a job with sixty chains. */

@@ -180,8 +180,10 @@ export type StoredReceipt = {
   readonly company: CompanyId
   readonly seen: boolean
   readonly at: number
-  /** What its heads cover, by this node's lanes. */
+  /** What its heads and those of earlier ones cover, by this node's lanes. */
   readonly clock: Clock
+  /** It names heads that are not here yet: `clock` is less than what it covers. */
+  readonly partial?: boolean
   /** The Signed message, hex. */
   readonly signed: string
 }

@@ -27,7 +27,7 @@ export function moment(ms: number, now: number): Html {
 
 /** `21 Nov, 19:35`. */
 export function clock(ms: number): Html {
-  if (ms > date_ms_max) return html`<span>far in the future</span>`
+  if (!(Math.abs(ms) <= date_ms_max)) return html`<span>no date</span>`
   const date = new Date(ms)
   const [iso, full, short] = [date.toISOString(), withYear.format(date), dayAndTime.format(date)]
   return html`<time datetime="${iso}" title="${full}">${short}</time>`

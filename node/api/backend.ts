@@ -132,16 +132,18 @@ export interface LinkBackend {
     company: CompanyId,
     to: Extract<LinkState, 'active' | 'paused' | 'blocked'>,
   ): Promise<LinkView | LinkingRefusal>
-  /** Parts from the open jobs, then ends the link. */
-  unlink(
-    company: CompanyId,
-    reason: string,
-    acting: Acting,
-  ): Promise<{ readonly unlinked: true; readonly openJobs: readonly JobSummary[] } | LinkingRefusal>
+  /** Parts from the open jobs, then ends the link. Of `untold` nothing shows that they know: phone. */
+  unlink(company: CompanyId, reason: string, acting: Acting): Promise<LinkEnded | LinkingRefusal>
   setSettings(
     company: CompanyId,
     settings: Partial<LinkSettings>,
   ): Promise<LinkView | LinkingRefusal>
+}
+
+export type LinkEnded = {
+  readonly unlinked: true
+  readonly openJobs: readonly JobSummary[]
+  readonly untold: readonly StreamId[]
 }
 
 export type LinkView = {

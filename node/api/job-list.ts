@@ -6,6 +6,7 @@ import type { CompanyId, StreamId } from '../../protocol/ids.ts'
 import type { Life } from '../../protocol/job/assignments.ts'
 import { type JobView, viewJob } from '../../protocol/job/view.ts'
 import type { JobContext } from '../job/context.ts'
+import { openJobsWith } from '../link/unlink.ts'
 import { indexes, indexText, timeKey } from '../stream/index-keys.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { JobPage, JobQuery } from './backend.ts'
@@ -40,14 +41,10 @@ export async function listJobs(context: JobContext, query: JobQuery): Promise<Jo
 
 /** Jobs that go on and that are exchanged with this company. */
 export async function jobsOpenWith(context: JobContext, company: CompanyId): Promise<JobSummary[]> {
-  const { index } = context.streams.context.storage
   const jobs: JobSummary[] = []
-  for await (const { stream } of index.read(indexes.shared, below(company))) {
+  for (const stream of await openJobsWith(context, company)) {
     const open = await context.streams.get(stream)
-    const life = open?.structure.life
-    if (open && (life === 'open' || life === 'unassigned')) {
-      jobs.push(await summaryIn(context, open))
-    }
+    if (open) jobs.push(await summaryIn(context, open))
   }
   return jobs
 }

@@ -1,18 +1,12 @@
 /** The part of the interface's backend that is about links. */
-import { setTimeout as delay } from 'node:timers/promises'
-import type { CompanyId } from '../../protocol/ids.ts'
 import type { Pairing } from '../../protocol/link/pairing-state.ts'
 import type { LinkRecord } from '../../storage/storage.ts'
 import type { JobContext } from '../job/context.ts'
-import { partOnJob } from '../job/parties.ts'
 import { agreementOf, type Linking, type PairingEntry } from '../link/linking.ts'
 import type { Links } from '../link/links.ts'
 import type { Network } from '../link/network.ts'
+import { unlink } from '../link/unlink.ts'
 import type { InvitationView, JobBackend, LinkBackend, LinkView } from './backend.ts'
-
-/** What a link's end leaves behind is told before the line is cut, if the other side is there. */
-const parting_ms_max = 3000
-const parting_look_ms = 25
 
 export type LinkBackendOptions = {
   readonly links: Links
@@ -48,26 +42,14 @@ export function linkBackend(options: LinkBackendOptions): LinkBackend {
     },
     async unlink(company, reason, acting) {
       const openJobs = await jobs.openWith(company)
-      for (const { id } of openJobs) await partOnJob(context, id, company, reason, acting)
-      await delivered(options, company)
-      const record = await linking.setState(company, 'unlinked')
-      return 'refused' in record ? record : { unlinked: true, openJobs }
+      const parties = { jobs: context, links, linking, network: options.network }
+      const ended = await unlink(parties, { company, reason }, acting)
+      return 'refused' in ended ? ended : { unlinked: true, openJobs, untold: ended.untold }
     },
     async setSettings(company, settings) {
       const record = await linking.setSettings(company, settings)
       return 'refused' in record ? record : viewOf(record)
     },
-  }
-}
-
-/** Waits until a company that is connected has everything, for a while. */
-async function delivered(options: LinkBackendOptions, company: CompanyId): Promise<void> {
-  const end = Date.now() + parting_ms_max
-  for (;;) {
-    const record = options.links.get(company)
-    const view = record && (await linkView(options, record))
-    if (!view?.connected || view.queue === 0 || Date.now() > end) return
-    await delay(parting_look_ms)
   }
 }
 

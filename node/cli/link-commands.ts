@@ -149,12 +149,18 @@ function linkChange(change: string, summary: string): Command {
   }
 }
 
-type Unlinked = { readonly unlinked: boolean; readonly openJobs: readonly JobSummary[] }
+type Unlinked = {
+  readonly unlinked: boolean
+  readonly openJobs: readonly JobSummary[]
+  /** Of which nothing shows that they know; absent while nothing was ended. */
+  readonly untold?: readonly JobSummary['id'][]
+}
 
 function unlinked(name: string, answer: Unlinked): Output {
-  const jobs = answer.openJobs.map(
-    ({ number, siteName }) => `  ${plain(`${number} ${siteName ?? ''}`)}`,
-  )
+  const jobs = answer.openJobs.map(({ id, number, siteName }) => {
+    const phone = answer.untold?.includes(id) ? ' – NOT TOLD: phone them' : ''
+    return `  ${plain(`${number} ${siteName ?? ''}`)}${phone}`
+  })
   if (answer.unlinked) {
     return { json: answer, lines: [`${plain(name)} is unlinked.`, ...parted(jobs)] }
   }

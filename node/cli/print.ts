@@ -48,7 +48,7 @@ const format = new Intl.DateTimeFormat('en-GB', {
 /** `21 Nov, 19:35` in the zone of this machine. */
 export function clock(ms: number | undefined): string {
   if (ms === undefined) return ''
-  return ms > 8.64e15 ? 'far future' : format.format(ms)
+  return Math.abs(ms) <= 8.64e15 ? format.format(ms) : 'no date'
 }
 
 const minute_ms = 60_000

@@ -4,6 +4,7 @@
  */
 import type { AssignmentId, StreamId } from '../../protocol/ids.ts'
 import { indexes, timeKey } from '../stream/index-keys.ts'
+import { Background } from './background.ts'
 import type { JobContext } from './context.ts'
 
 /** How often due answers are looked for; a due time is in whole minutes. */
@@ -18,10 +19,14 @@ export function watchAnswers(
   context: JobContext,
   alarm: (news: NoAnswer) => void,
   failed: (error: unknown) => void,
-): () => void {
+): () => Promise<void> {
   const told = new Set<string>()
-  const timer = setInterval(() => void look(context, told, alarm).catch(failed), look_ms)
-  return () => clearInterval(timer)
+  const background = new Background(failed)
+  const timer = setInterval(() => background.start(() => look(context, told, alarm)), look_ms)
+  return () => {
+    clearInterval(timer)
+    return background.stop()
+  }
 }
 
 async function look(

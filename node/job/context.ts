@@ -2,9 +2,12 @@
 import type { Grant } from '../../protocol/delta/delta.ts'
 import type { AssignmentId, CompanyId, StreamId } from '../../protocol/ids.ts'
 import type { Assignment } from '../../protocol/job/assignments.ts'
+import { fields } from '../../protocol/job/fields.ts'
+import { registerKey } from '../../protocol/job/fold.ts'
 import { isActive } from '../../protocol/stream/grants.ts'
+import { certifiedAs } from '../../protocol/stream/lanes.ts'
 import type { LinkSettings, LinkState } from '../../storage/storage.ts'
-import { type Acting, grantToWriteUnder } from '../stream/append.ts'
+import { type Acting, grantToWriteUnder, UnwritableError } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step, Streams } from '../stream/streams.ts'
 import { type Recipient, type Refusal, type Result, refuse } from './result.ts'
@@ -39,6 +42,8 @@ export type JobContext = {
   readonly companies: CompanyDirectory
   /** The next number of our own counter, with our code. */
   readonly nextNumber: () => Promise<string>
+  /** Numbers, as they are looked up, of jobs that are being made: no index holds them yet. */
+  readonly claimed?: Set<string>
   readonly completeNeeds: readonly CompleteNeed[]
 }
 
@@ -49,20 +54,37 @@ export async function saveJob(
   acting: Acting,
   decide: (open: OpenStream) => readonly Step[] | Refusal,
 ): Promise<Result> {
-  const saved = await context.streams.save<Refusal>(
-    job,
-    (open) => {
-      if (open.state.kind !== 'job') return { instead: notFound }
-      if (!isMember(open, context.streams.context.own.company)) return { instead: notOnTheJob }
-      const decided = decide(open)
-      return 'refused' in decided ? { instead: decided } : decided
-    },
-    acting,
-  )
+  const saved = await saveOrRefuse(context, job, acting, decide)
   if (!saved) return notFound
   if ('instead' in saved) return saved.instead
   const recipients = recipientsOf(context, saved.open)
   return { refused: false, job, saved: saved.ids, recipients }
+}
+
+/**
+ * What the rules of the protocol forbid (a grant without "write", a limit) is a refusal too: most of
+ * it is said before in better words, and nothing that a peer sent may end the node.
+ */
+async function saveOrRefuse(
+  context: JobContext,
+  job: StreamId,
+  acting: Acting,
+  decide: (open: OpenStream) => readonly Step[] | Refusal,
+) {
+  const { streams } = context
+  const decideHere = (open: OpenStream) => {
+    if (open.state.kind !== 'job') return { instead: notFound }
+    if (!isMember(open, streams.context.own.company)) return { instead: notOnTheJob }
+    const decided = decide(open)
+    return 'refused' in decided ? { instead: decided } : decided
+  }
+  try {
+    return await streams.save<Refusal>(job, decideHere, acting)
+  } catch (error) {
+    if (!(error instanceof UnwritableError)) throw error
+    const message = `This company may not write that on this job: ${error.reason}.`
+    return { instead: refuse('may-not', message, { details: [error.reason] }) }
+  }
 }
 
 export const notFound = refuse('not-found', 'There is no such job here.')
@@ -89,10 +111,14 @@ export function recipientsOf(context: JobContext, open: OpenStream): Recipient[]
   const recipients: Recipient[] = []
   for (const [company, first] of firstHops(open, own)) {
     const line = [...open.structure.membership.grants.values()].find((one) => one.to === company)
-    const lane = open.state.lanes.find((one) => one.company === company)
+    const { code, name } = certifiedAs(open.state, company)
     const how = context.companies.byId(first)?.state === 'active' ? 'sent' : 'not sent – phone'
-    const code = lane?.code ?? line?.grant.code ?? ''
-    recipients.push({ company, code, name: lane?.name ?? line?.grant.name ?? '', how })
+    recipients.push({
+      company,
+      code: code || (line?.grant.code ?? ''),
+      name: name || (line?.grant.name ?? ''),
+      how,
+    })
   }
   for (const name of namedOnly(open)) recipients.push({ code: '', name, how: 'not sent – phone' })
   return recipients
@@ -123,11 +149,12 @@ function firstHops(open: OpenStream, own: CompanyId): Map<CompanyId, CompanyId> 
   return hops
 }
 
-const partyFields = [11, 12, 13] // alarmCompany, customer, provider: companies without a link
+/** Companies without a link. */
+const partyFields = [fields.alarmCompany, fields.customer, fields.provider]
 
 function namedOnly(open: OpenStream): string[] {
-  return partyFields.flatMap((number) => {
-    const value = open.fold.registers[`/${number}`]?.[0]?.value
+  return partyFields.flatMap(({ number }) => {
+    const value = open.fold.registers[registerKey(undefined, number)]?.[0]?.value
     return value?.is === 'text' && value.text ? [value.text] : []
   })
 }

@@ -109,7 +109,9 @@ function reopenSteps(
   if (open.structure.life === 'open' && chosen.every((one) => !one.ended)) {
     return refuse('not-ended', 'It is In Progress already.')
   }
-  const reopened = [...new Set(chosen.map((one) => whereItEnded(open, one)))].filter(canReopen)
+  const reopened = [...new Set(chosen.map((one) => whereItEnded(open, one)))].filter(
+    (one) => takenBack(one).length > 0,
+  )
   const foreign = reopened.find((one) => !mayReopen(context, open, one))
   if (foreign) {
     const message = `A provider reopens its own assignment and what it passed on: ask who gave it to ${foreign.name}.`
@@ -123,7 +125,7 @@ function reopenSteps(
       field,
     )
   }
-  const endings = [...new Set([...reopened.flatMap(endingIds), ...closes])]
+  const endings = [...new Set([...reopened.flatMap(takenBack), ...closes])]
   const assignments = reopened.map((one) => one.id)
   return [() => [{ is: 'act', act: { is: 'reopen', endings, assignments, reason: input.reason } }]]
 }
@@ -161,12 +163,10 @@ function whereItEnded(open: OpenStream, one: Assignment): Assignment {
   return open.structure.assignments.get(act.assignment) ?? one
 }
 
-/** A grant that was declined, released or revoked is gone; everything else can be taken back. */
-function canReopen(one: Assignment): boolean {
-  if (one.endings.length === 0) return false
-  return !one.endings.some(
-    ({ how }) => how === 'declined' || how === 'released' || how === 'revoked',
-  )
+/** What a reopening can take back: a grant that was declined, released or revoked stays ended. */
+function takenBack(one: Assignment): DeltaId[] {
+  const grantEnds: readonly EndingKind[] = ['declined', 'released', 'revoked']
+  return one.endings.filter(({ how }) => !grantEnds.includes(how)).map(({ act }) => act.id)
 }
 
 function mayReopen(context: JobContext, open: OpenStream, one: Assignment): boolean {
@@ -183,5 +183,3 @@ function emptyCloses(context: JobContext, open: OpenStream): DeltaId[] {
     .filter(({ id, what }) => what.is === 'close' && !what.assignments.length && !reopened.has(id))
     .map((act) => act.id)
 }
-
-const endingIds = (one: Assignment) => one.endings.map(({ act }) => act.id)

@@ -4,7 +4,7 @@ import type { SlotDraft } from '../../protocol/delta/write.ts'
 import type { AssignmentId, DeltaId } from '../../protocol/ids.ts'
 import { type FieldName, fields, jobTypes } from '../../protocol/job/fields.ts'
 import { type JobFold, registerKey } from '../../protocol/job/fold.ts'
-import { slots_per_delta_max, text_chars_max } from '../../protocol/limits.ts'
+import { over_per_slot_max, slots_per_delta_max, text_chars_max } from '../../protocol/limits.ts'
 import { type Refusal, refuse } from './result.ts'
 
 /** Text, a number, or for times ms since 1970. Empty text clears. */
@@ -32,7 +32,7 @@ export function fieldSlots(
       is: 'change',
       field: number,
       ...(target ? { assignment: target } : {}),
-      over: seen[name] ?? writes.map((write) => write.id),
+      over: (seen[name] ?? writes.map((write) => write.id)).slice(0, over_per_slot_max),
       change: { is: 'value', value },
     })
   }

@@ -5,10 +5,12 @@ import type { Effect, Event } from '../../protocol/link/sync-contract.ts'
 import type { CountedLog } from '../operate/counted-log.ts'
 import type { Log } from '../operate/log.ts'
 import type { NewsItem } from '../operate/news.ts'
+import { recentRowsOf } from '../stream/receipt-rows.ts'
 import type { Receipts } from '../stream/receipts.ts'
 import type { Streams } from '../stream/streams.ts'
 import type { Incoming, Taker } from '../stream/take.ts'
 import { PeerReader } from './reader.ts'
+import type { RecentRow } from './recent-rows.ts'
 
 export type ConnectionContext = {
   readonly streams: Streams
@@ -26,12 +28,15 @@ export class ConnectionWork {
   readonly #context: ConnectionContext
   readonly #node: NodeId
   readonly #company: CompanyId
+  /** The queue that the connection began with; a renewed one is for the next connection. */
+  readonly #outboxId: string
   readonly #reader: PeerReader
 
-  constructor(context: ConnectionContext, node: NodeId, company: CompanyId) {
+  constructor(context: ConnectionContext, node: NodeId, company: CompanyId, outboxId: string) {
     this.#context = context
     this.#node = node
     this.#company = company
+    this.#outboxId = outboxId
     this.#reader = new PeerReader(context.streams, node, company)
   }
 
@@ -94,11 +99,14 @@ export class ConnectionWork {
     }
   }
 
-  /** Without rows where there must be some, the queue was begun anew meanwhile. */
+  /** A queue that was begun anew meanwhile has other rows at these positions, or none. */
   async #load({ after, count, bytes }: Extract<Effect, { is: 'load' }>): Promise<Event> {
+    const { outboxes } = this.#context.streams.context
     const loaded = await this.#reader.items(after, count, bytes)
-    this.#context.streams.context.outboxes.offer(this.#node, after + loaded.items.length)
-    return loaded.items.length > 0 ? { is: 'loaded', ...loaded } : { is: 'close', bye: 'renewed' }
+    const renewed = outboxes.head(this.#node).id !== this.#outboxId
+    if (renewed || loaded.items.length === 0) return { is: 'close', bye: 'renewed' }
+    outboxes.offer(this.#node, after + loaded.items.length)
+    return { is: 'loaded', ...loaded }
   }
 
   async #ingest(effect: Extract<Effect, { is: 'ingest' }>): Promise<Event> {
@@ -147,15 +155,19 @@ export class ConnectionWork {
   async #mark(effect: Extract<Effect, { is: 'mark' }>): Promise<Event> {
     const { outboxes, storage } = this.#context.streams.context
     const { wanted, reintroduce, digestDue } = effect
+    const rows: RecentRow[] = reintroduce.map((stream) => ({
+      row: { is: 'introduce', stream, follows: false },
+    }))
+    // The comparison is over.
+    if (digestDue === false) {
+      rows.push(...(await recentRowsOf(this.#context.streams, this.#company)))
+    }
     let queues: ReturnType<typeof outboxes.staged> = []
     await storage.write((unit) => {
       for (const stream of wanted) unit.putWant(this.#node, stream)
-      const rows = reintroduce.map(
-        (stream) => ({ row: { is: 'introduce', stream, follows: false } }) as const,
-      )
       outboxes.append(unit, this.#node, rows)
       if (digestDue !== undefined) outboxes.setDigestDue(unit, this.#node, digestDue)
-      queues = outboxes.staged(reintroduce.length > 0 ? [this.#node] : [])
+      queues = outboxes.staged(rows.length > 0 ? [this.#node] : [])
     })
     outboxes.announce(queues)
     return { is: 'marked' }
@@ -163,7 +175,7 @@ export class ConnectionWork {
 
   async #delivered(through: number): Promise<undefined> {
     const { outboxes, storage } = this.#context.streams.context
-    await storage.write((unit) => outboxes.acknowledge(unit, this.#node, through))
+    await storage.write((unit) => outboxes.acknowledge(unit, this.#node, this.#outboxId, through))
     return undefined
   }
 

@@ -3,6 +3,8 @@
  * given, and answers with events; everything that is decided is decided in protocol/link.
  */
 
+import { setTimeout as delay } from 'node:timers/promises'
+import { frame_bytes_max } from '../../protocol/limits.ts'
 import type { Bye } from '../../protocol/link/byes.ts'
 import type { FrameFault } from '../../protocol/link/fields.ts'
 import { decodeFrame, encodeFrame } from '../../protocol/link/frames.ts'
@@ -14,6 +16,10 @@ import type { ConnectionWork } from './connection-work.ts'
 
 /** How often the machine hears that time passes. */
 const tick_ms = 1000
+/** What no queue knows of, a fault in either copy, is found within a day. */
+const compare_ms = 24 * 3_600_000
+/** What we said last has that long to leave: a peer that stopped reading blocks nothing. */
+const farewell_ms_max = 500
 
 /** The first frame of a channel: read before the facts, because they depend on who that is. */
 export async function readFirst(
@@ -39,7 +45,7 @@ export class SyncConnection {
   #state: State
   #sending: Promise<void> = Promise.resolve()
   #closing = false
-  #timer: NodeJS.Timeout | undefined
+  readonly #timers: readonly NodeJS.Timeout[]
 
   constructor(
     channel: Channel,
@@ -71,9 +77,12 @@ export class SyncConnection {
     const started = start(facts, now())
     this.#state = started.state
     this.#perform(started.effects)
-    this.#timer = setInterval(() => this.handle({ is: 'tick' }), tick_ms)
+    this.#timers = [
+      setInterval(() => this.handle({ is: 'tick' }), tick_ms),
+      setInterval(() => this.handle({ is: 'digestDue' }), compare_ms),
+    ]
     if (first !== undefined) this.#receive(first)
-    void this.#read(frames)
+    this.#read(frames).catch((error: unknown) => this.#broke(error))
   }
 
   /** True when Hellos were exchanged and nothing ended it. */
@@ -102,14 +111,11 @@ export class SyncConnection {
   }
 
   async #read(frames: AsyncIterator<Uint8Array>): Promise<void> {
-    try {
-      for (;;) {
-        const { done, value } = await frames.next()
-        if (done || this.#closing) break
-        this.#receive(decodeFrame(value))
-      }
-    } catch {
+    for (;;) {
       // A broken channel has ended: what was not acknowledged is sent again on the next one.
+      const next = await frames.next().catch(() => undefined)
+      if (!next || next.done || this.#closing) break
+      this.#receive(decodeFrame(next.value))
     }
     if (this.#closing) return
     this.handle({ is: 'closedByPeer' })
@@ -125,6 +131,10 @@ export class SyncConnection {
   }
 
   #send(frame: Uint8Array): void {
+    // Our own bug, which must not look like a broken channel.
+    if (frame.length > frame_bytes_max) {
+      throw new RangeError(`a frame of ${frame.length} bytes is never sent`)
+    }
     this.#sending = this.#sending
       .then(() => this.channel.send(frame))
       // The reading side notices the same break and ends the connection.
@@ -135,26 +145,34 @@ export class SyncConnection {
   #run(effect: Exclude<Effect, { is: 'send' | 'close' }>): void {
     const running = this.#work
       .perform(effect)
-      .then(
-        (event) => {
-          if (event) this.handle(event)
-        },
-        (error: unknown) => {
-          this.#work.failed(error)
-          this.handle({ is: 'close', bye: 'stopping' })
-        },
-      )
+      .then((event) => {
+        if (event) this.handle(event)
+      })
+      .catch((error: unknown) => this.#broke(error))
       .finally(() => this.#pending.delete(running))
     this.#pending.add(running)
+  }
+
+  /** The storage failed or we have a bug: the node hears of it, and nothing more is exchanged. */
+  #broke(error: unknown): void {
+    this.#work.failed(error)
+    void this.#close('stopping', 'us')
   }
 
   async #close(bye: Bye | undefined, by: 'us' | 'peer'): Promise<void> {
     if (this.#closing) return
     this.#closing = true
-    clearInterval(this.#timer)
-    if (by === 'us') await this.#sending
+    for (const timer of this.#timers) clearInterval(timer)
+    if (by === 'us') await this.#sentOrLate()
     await this.channel.close()
     await Promise.all(this.#pending)
     this.#finish({ bye, by })
+  }
+
+  async #sentOrLate(): Promise<void> {
+    const sent = new AbortController()
+    const late = delay(farewell_ms_max, undefined, { signal: sent.signal }).catch(() => undefined)
+    await Promise.race([this.#sending, late])
+    sent.abort()
   }
 }

@@ -32,8 +32,10 @@ export class LinkingChannels {
   readonly #open = new Map<string, Channel>()
   readonly #tries = new Map<string, NodeJS.Timeout>()
   readonly #failedJoins = new Map<string, number>()
-  #incoming = 0
-  #stopped = false
+  readonly #incoming = new Set<Channel>()
+  /** What was begun and is awaited by stop: it writes to a storage that is closed after that. */
+  readonly #running = new Set<Promise<void>>()
+  readonly #stop = new AbortController()
   #timer: NodeJS.Timeout | undefined
 
   constructor(linking: Linking, transport: Transport, log: CountedLog) {
@@ -43,25 +45,28 @@ export class LinkingChannels {
   }
 
   start(): void {
-    this.#transport.handle(protocols.link, (channel) => void this.#answer(channel))
+    this.#transport.handle(protocols.link, (channel) => this.#begin(this.#answer(channel)))
     for (const { id } of this.#linking.all()) this.wake(id)
     this.#timer = setInterval(() => {
       this.#failedJoins.clear()
-      void this.#linking.expire()
+      this.#begin(this.#linking.expire())
     }, 60_000)
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true
+    this.#stop.abort()
     clearInterval(this.#timer)
     for (const timer of this.#tries.values()) clearTimeout(timer)
-    await Promise.all([...this.#open.values()].map((channel) => channel.close()))
+    const channels = [...this.#open.values(), ...this.#incoming]
+    await Promise.all(channels.map((channel) => channel.close()))
+    await Promise.all(this.#running)
   }
 
   /** Something is to be said about this pairing: now if a channel is open, else by dialling. */
   wake(id: string): void {
     const open = this.#open.get(id)
-    if (open) void this.#turn(id, open, { is: 'connected' })
+    if (this.#stop.signal.aborted) return
+    if (open) this.#begin(this.#turn(id, open, { is: 'connected' }))
     else this.#tryAgain(id, 0)
   }
 
@@ -69,16 +74,27 @@ export class LinkingChannels {
   ask(node: NodeId): void {
     const entry = this.#linking.ofNode(node)
     if (entry?.state.is === 'active' && !this.#open.has(entry.id)) {
-      void this.#dialOnce(entry.id, entry.state.agreement.peer)
+      this.#begin(this.#dialOnce(entry.id, entry.state.agreement.peer))
     }
+  }
+
+  /** Runs it beside everything else. A storage that fails says so itself; the rest is logged. */
+  #begin(work: Promise<unknown>): void {
+    const running: Promise<void> = work
+      .then(
+        () => undefined,
+        (error: unknown) => this.#log.note('linking', 'failed', { error: String(error) }),
+      )
+      .finally(() => this.#running.delete(running))
+    this.#running.add(running)
   }
 
   #tryAgain(id: string, wait: number): void {
     clearTimeout(this.#tries.get(id))
-    if (this.#stopped) return
+    if (this.#stop.signal.aborted) return
     this.#tries.set(
       id,
-      setTimeout(() => void this.#dial(id, wait), wait),
+      setTimeout(() => this.#begin(this.#dial(id, wait)), wait),
     )
   }
 
@@ -92,7 +108,7 @@ export class LinkingChannels {
 
   async #dialOnce(id: string, { node, addresses }: Whereabouts): Promise<void> {
     try {
-      const signal = AbortSignal.timeout(dial_ms_max)
+      const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(dial_ms_max)])
       const channel = await this.#transport.open(node, addresses, protocols.link, signal)
       await this.#run(id, channel, undefined)
     } catch (error) {
@@ -102,8 +118,8 @@ export class LinkingChannels {
 
   /** Who comes in says which invitation it has, or is a node that we are linking with. */
   async #answer(channel: Channel): Promise<void> {
-    if (this.#incoming >= incoming_max || this.#stopped) return channel.close()
-    this.#incoming++
+    if (this.#incoming.size >= incoming_max || this.#stop.signal.aborted) return channel.close()
+    this.#incoming.add(channel)
     const quiet = setTimeout(() => void channel.close(), quiet_ms_max)
     try {
       const frames = channel.frames[Symbol.asyncIterator]()
@@ -122,7 +138,7 @@ export class LinkingChannels {
       // A channel that broke says nothing: whoever needs something dials again.
     } finally {
       clearTimeout(quiet)
-      this.#incoming--
+      this.#incoming.delete(channel)
       await channel.close()
     }
   }
@@ -143,6 +159,7 @@ export class LinkingChannels {
     channel: Channel,
     begun: { frames: AsyncIterator<Uint8Array>; message: LinkMessage | string } | undefined,
   ): Promise<void> {
+    if (this.#stop.signal.aborted) return channel.close()
     const older = this.#open.get(id)
     this.#open.set(id, channel)
     await older?.close()

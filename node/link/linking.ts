@@ -17,7 +17,7 @@ import type {
   PairingEvent,
 } from '../../protocol/link/pairing-state.ts'
 import { random_id_bytes } from '../../protocol/link/sync-limits.ts'
-import type { LinkRecord, LinkSettings, LinkState } from '../../storage/storage.ts'
+import type { LinkRecord, LinkSettings, LinkState, Unit } from '../../storage/storage.ts'
 import type { StreamContext } from '../stream/context.ts'
 import { Sequence } from '../stream/sequence.ts'
 import { type LinkingRefusal, linkRefused, refuseLinking } from './linking-refusal.ts'
@@ -61,6 +61,7 @@ export class Linking {
     for (const { id, madeAt, state } of await this.#options.stream.storage.links.pairings()) {
       this.#entries.set(id, { id, madeAt, state: pairingFromJson(state) })
     }
+    for (const entry of this.all()) await this.#reconcile(entry)
   }
 
   all(): readonly PairingEntry[] {
@@ -148,7 +149,14 @@ export class Linking {
   }
 
   /** Pauses, resumes, blocks or unlinks. What is on open jobs is the caller's to part from first. */
-  async setState(
+  setState(
+    company: CompanyId,
+    to: Exclude<LinkState, 'requested'>,
+  ): Promise<LinkRecord | LinkingRefusal> {
+    return this.#sequence.run(() => this.#setState(company, to))
+  }
+
+  async #setState(
     company: CompanyId,
     to: Exclude<LinkState, 'requested'>,
   ): Promise<LinkRecord | LinkingRefusal> {
@@ -162,7 +170,7 @@ export class Linking {
     }
     const entry = this.#ofCompany(company)
     if (to === 'unlinked' && entry) {
-      await this.turn(entry.id, { is: 'end' }, () => undefined)
+      await this.#turn(entry.id, { is: 'end' }, () => undefined)
       this.#options.wake(entry.id)
     }
     const changed = { ...(links.get(company) ?? record), state: to }
@@ -170,15 +178,17 @@ export class Linking {
     return changed
   }
 
-  async setSettings(
+  setSettings(
     company: CompanyId,
     settings: Partial<LinkSettings>,
   ): Promise<LinkRecord | LinkingRefusal> {
-    const record = this.#options.links.get(company)
-    if (!record) return refuseLinking('not-found', 'There is no link with this company.')
-    const changed = { ...record, settings: { ...record.settings, ...settings } }
-    await this.#options.links.put(changed)
-    return changed
+    return this.#sequence.run(async () => {
+      const record = this.#options.links.get(company)
+      if (!record) return refuseLinking('not-found', 'There is no link with this company.')
+      const changed = { ...record, settings: { ...record.settings, ...settings } }
+      await this.#options.links.put(changed)
+      return changed
+    })
   }
 
   /** Steps one pairing: the new state is durable before its effects are done. */
@@ -187,15 +197,21 @@ export class Linking {
     event: PairingEvent,
     perform: (effects: readonly PairingEffect[]) => void,
   ): Promise<Pairing | undefined> {
-    return this.#sequence.run(async () => {
-      const entry = this.#entries.get(id)
-      if (!entry) return undefined
-      const { now } = this.#options.stream
-      const next = step(entry.state, event, this.#context(agreementOf(entry.state)), now())
-      if (next.state !== entry.state) await this.#changed({ ...entry, state: next.state })
-      perform(next.effects)
-      return next.state
-    })
+    return this.#sequence.run(() => this.#turn(id, event, perform))
+  }
+
+  async #turn(
+    id: string,
+    event: PairingEvent,
+    perform: (effects: readonly PairingEffect[]) => void,
+  ): Promise<Pairing | undefined> {
+    const entry = this.#entries.get(id)
+    if (!entry) return undefined
+    const { now } = this.#options.stream
+    const next = step(entry.state, event, this.#context(agreementOf(entry.state)), now())
+    if (next.state !== entry.state) await this.#changed({ ...entry, state: next.state })
+    perform(next.effects)
+    return next.state
   }
 
   /** Lets what is over by time end, and forgets what was told. */
@@ -213,28 +229,35 @@ export class Linking {
     )
   }
 
+  /** An older version, or a copy of one, wrote the two in two units and may have ended between. */
+  async #reconcile({ state }: PairingEntry): Promise<void> {
+    if (state.is !== 'active') return
+    const { links } = this.#options
+    const record = links.get(state.agreement.peer.company)
+    if (record?.state === 'requested') await links.put(recordOf(state, state.agreement, record))
+  }
+
+  /** The pairing and its link change in one unit: the other side is told that both did. */
   async #changed(entry: PairingEntry): Promise<void> {
     const before = this.#entries.get(entry.id)
-    await this.#keep(entry)
     const { links } = this.#options
     const agreement = agreementOf(entry.state)
+    const company = before && agreementOf(before.state)?.peer.company
+    const record = company && links.get(company)
+    const also = (unit: Unit) => putPairing(unit, entry)
     if (agreement) {
       const earlier = links.get(agreement.peer.company)
-      await links.put(recordOf(entry.state, agreement, earlier))
-    } else if (entry.state.is === 'ended') {
-      const company = before && agreementOf(before.state)?.peer.company
-      const record = company && links.get(company)
-      if (record && record.state === 'requested') await links.remove(record.company)
-      else if (record && record.state !== 'unlinked')
-        await links.put({ ...record, state: 'unlinked' })
-    }
+      await links.put(recordOf(entry.state, agreement, earlier), also)
+    } else if (entry.state.is !== 'ended' || !record || record.state === 'unlinked') {
+      await this.#options.stream.storage.write(also)
+    } else if (record.state === 'requested') await links.remove(record.company, also)
+    else await links.put({ ...record, state: 'unlinked' }, also)
+    this.#entries.set(entry.id, entry)
   }
 
   async #keep(entry: PairingEntry): Promise<void> {
-    const state = pairingToJson(entry.state)
-    const { id, madeAt } = entry
-    await this.#options.stream.storage.write((unit) => unit.putPairing({ id, madeAt, state }))
-    this.#entries.set(id, entry)
+    await this.#options.stream.storage.write((unit) => putPairing(unit, entry))
+    this.#entries.set(entry.id, entry)
   }
 
   async #drop(id: string): Promise<void> {
@@ -258,6 +281,10 @@ export class Linking {
       verifier: stream.verifier,
     }
   }
+}
+
+function putPairing(unit: Unit, { id, madeAt, state }: PairingEntry): void {
+  unit.putPairing({ id, madeAt, state: pairingToJson(state) })
 }
 
 /** What both sides have agreed on, in the states that have it. */

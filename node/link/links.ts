@@ -1,6 +1,6 @@
 /** Links with other companies as the node knows them: who they are, their state, their nodes. */
 import type { CompanyId, NodeId } from '../../protocol/ids.ts'
-import type { LinkRecord, Storage } from '../../storage/storage.ts'
+import type { LinkRecord, Storage, Unit } from '../../storage/storage.ts'
 import type { CompanyDirectory, KnownCompany } from '../job/context.ts'
 import type { Routes } from '../stream/context.ts'
 
@@ -9,6 +9,7 @@ export class Links implements Routes, CompanyDirectory {
   readonly #records = new Map<CompanyId, LinkRecord>()
   readonly #companies = new Map<NodeId, CompanyId>()
   readonly #listeners = new Set<(company: CompanyId) => void>()
+  #openQueue: (node: NodeId) => Promise<unknown> = async () => undefined
 
   constructor(storage: Storage) {
     this.#storage = storage
@@ -16,6 +17,15 @@ export class Links implements Routes, CompanyDirectory {
 
   async load(): Promise<void> {
     for (const record of await this.#storage.links.all()) this.#keep(record)
+  }
+
+  /**
+   * Opens the queue towards every node that is known, and from now on towards those of a new link
+   * before anybody hears of them: what is saved at that moment goes into their queues.
+   */
+  async openQueues(open: (node: NodeId) => Promise<unknown>): Promise<void> {
+    this.#openQueue = open
+    for (const { nodes } of this.all()) for (const { node } of nodes) await open(node)
   }
 
   all(): readonly LinkRecord[] {
@@ -46,18 +56,25 @@ export class Links implements Routes, CompanyDirectory {
     return this.#companies.get(node)
   }
 
-  /** Stores the link and tells who listens. */
-  async put(record: LinkRecord): Promise<void> {
-    await this.#storage.write((unit) => unit.putLink(record))
+  /** Stores the link, with what else belongs in that unit, and tells who listens. */
+  async put(record: LinkRecord, also: (unit: Unit) => void = () => undefined): Promise<void> {
+    for (const { node } of record.nodes) await this.#openQueue(node)
+    await this.#storage.write((unit) => {
+      unit.putLink(record)
+      also(unit)
+    })
     this.#keep(record)
     for (const listener of this.#listeners) listener(record.company)
   }
 
   /** Forgets a request that was refused or has expired. */
-  async remove(company: CompanyId): Promise<void> {
+  async remove(company: CompanyId, also: (unit: Unit) => void = () => undefined): Promise<void> {
     const record = this.#records.get(company)
     if (!record) return
-    await this.#storage.write((unit) => unit.deleteLink(company))
+    await this.#storage.write((unit) => {
+      unit.deleteLink(company)
+      also(unit)
+    })
     this.#records.delete(company)
     for (const { node } of record.nodes) this.#companies.delete(node)
     for (const listener of this.#listeners) listener(company)

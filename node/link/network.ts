@@ -1,6 +1,7 @@
 /** Connections to all linked companies: one peer each, started and stopped as links change. */
 import type { CompanyId, NodeId } from '../../protocol/ids.ts'
 import { toHex } from '../../protocol/ids.ts'
+import type { Bye } from '../../protocol/link/byes.ts'
 import { encodeFrame } from '../../protocol/link/frames.ts'
 import { random_id_bytes } from '../../protocol/link/sync-limits.ts'
 import type { LinkRecord } from '../../storage/storage.ts'
@@ -36,11 +37,10 @@ export class Network {
   /** Opens the queues, dials every active link and takes what comes in. */
   async start(): Promise<void> {
     const { outboxes } = this.#context.streams.context
-    for (const { nodes } of this.#links.all())
-      for (const { node } of nodes) await outboxes.open(node)
+    await this.#links.openQueues((node) => outboxes.open(node))
     outboxes.onGrown((node) => this.#peers.get(node)?.peer.queueGrew())
     this.#transport.handle(protocols.sync, (channel) => {
-      void this.#incoming(channel)
+      this.#incoming(channel).catch(this.#context.failed)
     })
     for (const { company } of this.#links.all()) this.refresh(company)
     this.#links.onChanged((company) => this.refresh(company))
@@ -101,7 +101,6 @@ export class Network {
     this.#peers.set(node, { company, peer })
     // One machine a node at a time: that of an earlier peer has ended before this one begins.
     void Promise.resolve(this.#ending.get(company))
-      .then(() => this.#context.streams.context.outboxes.open(node))
       .then(() => peer.start())
       .catch(this.#context.failed)
   }
@@ -113,20 +112,28 @@ export class Network {
     const timer = setTimeout(() => void channel.close(), hello_ms_max)
     try {
       const first = await readFirst(channel).catch(() => undefined)
-      const hello = first && typeof first.message !== 'string' && first.message
       const known = this.#peers.get(channel.remote)
-      if (!first || !hello || hello.is !== 'hello' || !known) return await this.#reject(channel)
+      if (!known || !first) return await this.#reject(channel, this.#whyNot(channel.remote))
+      const { message, rest } = first
+      if (typeof message === 'string') return await this.#reject(channel, 'malformed')
+      if (message.is !== 'hello') return await this.#reject(channel, 'no-hello')
       await this.#ending.get(known.company)
-      await known.peer.accept(channel, first.rest, hello)
+      await known.peer.accept(channel, rest, message)
     } finally {
       clearTimeout(timer)
       this.#greeting--
     }
   }
 
-  async #reject(channel: Channel): Promise<void> {
-    const bye = encodeFrame({ is: 'bye', bye: 'not-linked' })
-    await channel.send(bye).catch(() => undefined)
+  /** A paused link is one: its other side is not to alarm anybody, nor to ask what became of it. */
+  #whyNot(node: NodeId): Bye {
+    const company = this.#links.companyOf(node)
+    const paused = company !== undefined && this.#links.get(company)?.state === 'paused'
+    return paused ? 'stopping' : 'not-linked'
+  }
+
+  async #reject(channel: Channel, bye: Bye): Promise<void> {
+    await channel.send(encodeFrame({ is: 'bye', bye })).catch(() => undefined)
     await channel.close()
   }
 }

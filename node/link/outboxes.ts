@@ -96,10 +96,10 @@ export class Outboxes {
     return recent ?? this.#storage.outboxes.read(node, after, limit)
   }
 
-  /** The peer holds everything up to this position. */
-  acknowledge(unit: Unit, node: NodeId, through: number): void {
+  /** The peer holds everything of this queue up to this position; a renewed one it doesn't know. */
+  acknowledge(unit: Unit, node: NodeId, id: string, through: number): void {
     const head = this.head(node)
-    if (through <= head.acknowledged || through > head.tail) return
+    if (id !== head.id || through <= head.acknowledged || through > head.tail) return
     unit.trimOutbox(node, head.acknowledged + 1, through)
     this.#put(unit, node, { ...head, acknowledged: through })
   }

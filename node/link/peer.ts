@@ -143,6 +143,8 @@ export class Peer {
       const connection = await this.#begin(channel, frames, first)
       const current = { connection, dialledBy }
       this.#current = current
+      // What was queued while it began told nobody.
+      this.queueGrew()
       this.#wake?.()
       void connection.ended.then(({ bye, by }) => this.#ended(current, bye, by))
     })
@@ -166,8 +168,9 @@ export class Peer {
     await context.streams.context.outboxes.open(node)
     await context.taker.load(node)
     const held = await context.streams.context.storage.inboxes.get(node)
-    const work = new ConnectionWork(context, node, company)
-    const connection = new SyncConnection(channel, this.#facts(held), work, {
+    const facts = this.#facts(held)
+    const work = new ConnectionWork(context, node, company, facts.outbox.id)
+    const connection = new SyncConnection(channel, facts, work, {
       now: () => this.#now(),
       frames,
       ...(first ? { first } : {}),
@@ -205,7 +208,8 @@ export class Peer {
 
   #ended(current: Current, bye: Bye | undefined, by: 'us' | 'peer'): void {
     const { context, company, node } = this.#options
-    this.#lastSeenAt = this.#now()
+    // Who answers without a Hello was not seen.
+    if (current.connection.peerBoot !== undefined) this.#lastSeenAt = this.#now()
     this.#trouble =
       bye && bye !== 'duplicate' ? `${bye}, said by ${by === 'us' ? 'us' : 'them'}` : undefined
     if (this.#current === current) this.#current = undefined

@@ -14,7 +14,7 @@ import { itemBytes } from '../../protocol/link/frames.ts'
 import type { Frontier, Item } from '../../protocol/link/messages.ts'
 import { deltas_bytes_max, item_overhead_bytes } from '../../protocol/link/sync-limits.ts'
 import { covers, joined } from '../../protocol/stream/clock.ts'
-import { isActive, neighbours, type Reach } from '../../protocol/stream/grants.ts'
+import { endsWithin, isActive, neighbours, type Reach } from '../../protocol/stream/grants.ts'
 import { heardBy } from '../../protocol/stream/hearing.ts'
 import { introductionOf } from '../../protocol/stream/introduction.ts'
 import { frontier } from '../../protocol/stream/lanes.ts'
@@ -25,6 +25,11 @@ import type { OpenStream } from '../stream/open-stream.ts'
 import type { Streams } from '../stream/streams.ts'
 import { Cover } from './cover.ts'
 import type { RecentRow } from './recent-rows.ts'
+
+/** Rows read at a time: a frame's byte budget is mostly full long before its count of items. */
+const rows_at_once_max = 64
+
+type OpenStreams = (stream: StreamId) => Promise<OpenStream | undefined>
 
 /** Reads for one peer node of a linked company. */
 export class PeerReader {
@@ -46,16 +51,22 @@ export class PeerReader {
   ): Promise<{ readonly items: readonly Item[]; readonly more: boolean }> {
     const { outboxes } = this.#streams.context
     const limit = Math.min(count, items_per_frame_max)
-    const rows = await outboxes.read(this.#node, after, limit)
-    const all = await Promise.all(rows.map((one) => this.#item(one)))
+    const opened = this.#openedOnce()
     const items: Item[] = []
     let size = 0
-    for (const item of all) {
-      const bigger = size + itemBytes(item)
-      if (items.length > 0 && bigger > bytes) break
-      // What alone is past the budget is past every frame: its position is kept without it.
-      items.push(bigger > bytes ? { is: 'nothing' } : item)
-      size = bigger > bytes ? size : bigger
+    let full = false
+    while (!full && items.length < limit) {
+      const most = Math.min(rows_at_once_max, limit - items.length)
+      const rows = await outboxes.read(this.#node, after + items.length, most)
+      for (const item of await Promise.all(rows.map((one) => this.#item(one, opened)))) {
+        const bigger = size + itemBytes(item)
+        full = items.length > 0 && bigger > bytes
+        if (full) break
+        // What alone is past the budget is past every frame: its position is kept without it.
+        items.push(bigger > bytes ? { is: 'nothing' } : item)
+        size = bigger > bytes ? size : bigger
+      }
+      if (rows.length < most) break
     }
     const last = after + items.length
     return { items, more: last < outboxes.durable(this.#node).tail }
@@ -173,7 +184,7 @@ export class PeerReader {
       if (stored?.stream === stream) had = joined(had, stored.position.clock)
       else unknown = true
     }
-    if (unknown) found.wanted.push(stream)
+    if (unknown && (reach === 'all' || this.#isBeneath(open))) found.wanted.push(stream)
     const ours = visibleHeads(open, reach).filter(({ lane, seq }) => !covers(had, lane, seq))
     if (ours.length > 0) found.answers.push({ stream, heads: ours.map(({ id }) => id) })
   }
@@ -192,20 +203,30 @@ export class PeerReader {
     }
   }
 
-  async #item({ row, signed: atHand }: RecentRow): Promise<Item> {
+  /** Many rows of a frame are of the same stream: it is opened once for all of them. */
+  #openedOnce(): OpenStreams {
+    const opened = new Map<StreamId, Promise<OpenStream | undefined>>()
+    return (stream) => {
+      const one = opened.get(stream) ?? this.#streams.get(stream)
+      opened.set(stream, one)
+      return one
+    }
+  }
+
+  async #item({ row, signed: atHand }: RecentRow, opened: OpenStreams): Promise<Item> {
     const { storage } = this.#streams.context
     switch (row.is) {
       case 'delta': {
         const signed = atHand ?? (await storage.deltas.get(row.stream, row.n))
-        const allowed = signed && (await this.#maySee(row.stream, signed))
+        const allowed = signed && (await this.#maySee(row.stream, signed, opened))
         return signed && allowed ? { is: 'delta', signed } : { is: 'nothing' }
       }
       case 'introduce':
-        return this.#introduction(row.stream, row.follows)
+        return this.#introduction(row.stream, row.follows, opened)
       case 'receipt': {
         const receipts = await storage.receipts.of(row.stream)
         const one = receipts.find((r) => r.company === row.company && r.seen === row.seen)
-        const allowed = one && (await this.#mayHear(row.stream, one))
+        const allowed = one && (await this.#mayHear(row.stream, one, opened))
         return allowed ? { is: 'receipt', signed: toBytes(one.signed) } : { is: 'nothing' }
       }
       default:
@@ -213,9 +234,9 @@ export class PeerReader {
     }
   }
 
-  async #introduction(stream: StreamId, follows: boolean): Promise<Item> {
+  async #introduction(stream: StreamId, follows: boolean, opened: OpenStreams): Promise<Item> {
     const { storage } = this.#streams.context
-    const open = await this.#streams.get(stream)
+    const open = await opened(stream)
     const path: Uint8Array[] = []
     for (const id of open
       ? introductionOf(open.structure.membership, this.#own, this.#company)
@@ -228,16 +249,20 @@ export class PeerReader {
   }
 
   /** Rows were queued when the peer might see them; a revoke since then takes that back. */
-  async #maySee(stream: StreamId, signed: Uint8Array): Promise<boolean> {
-    const open = await this.#streams.get(stream)
+  async #maySee(stream: StreamId, signed: Uint8Array, opened: OpenStreams): Promise<boolean> {
+    const open = await opened(stream)
     const reach = open ? this.#reach(open) : 'nothing'
     if (reach === 'all' || reach === 'nothing') return reach === 'all'
     return this.#lacks(stream, signed, [], reach)
   }
 
   /** As with deltas; of an ended grant goes only that its end is known. */
-  async #mayHear(stream: StreamId, { company, clock }: StoredReceipt): Promise<boolean> {
-    const open = await this.#streams.get(stream)
+  async #mayHear(
+    stream: StreamId,
+    { company, clock }: StoredReceipt,
+    opened: OpenStreams,
+  ): Promise<boolean> {
+    const open = await opened(stream)
     if (!open) return false
     const own = this.#streams.context.own.company
     const heard = heardBy(open.structure.membership, own, this.#company, company)
@@ -276,6 +301,13 @@ export class PeerReader {
     )
   }
 
+  /** What a company wrote that we had brought in comes up, also after the end of its grant. */
+  #isBeneath({ structure: { membership } }: OpenStream): boolean {
+    return [...membership.grants.values()].some(
+      ({ by, to }) => by === this.#own && to === this.#company,
+    )
+  }
+
   get #own(): CompanyId {
     return this.#streams.context.own.company
   }
@@ -292,7 +324,5 @@ function visibleHeads({ state }: OpenStream, reach: Reach): Head[] {
       [tip, undecidedTip].filter((one) => one !== undefined && heads.has(one.id)),
     ) as Head[]
   }
-  return state.acts.filter(
-    ({ what, lane, seq }) => what.is === 'revoke' && covers(reach.upTo, lane, seq),
-  )
+  return endsWithin(state, reach.upTo)
 }

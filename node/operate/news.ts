@@ -14,6 +14,8 @@ export type NewsItem =
   | { readonly is: 'clock alarm'; readonly company: CompanyId; readonly difference: number }
   /** The peer holds more of what we wrote than we do: this directory was copied or restored. */
   | { readonly is: 'restored'; readonly company: CompanyId }
+  /** ms since 1970: nothing was heard of the company since then. */
+  | { readonly is: 'silent'; readonly company: CompanyId; readonly since: number }
   | { readonly is: 'no answer'; readonly job: StreamId; readonly assignment: AssignmentId }
 
 /** Alarms kept for the status page, the newest last. */

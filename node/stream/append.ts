@@ -178,7 +178,12 @@ export class UnwritableError extends Error {
   }
 }
 
-/** Heads that a revoke names: what we hold now still counts. */
+/**
+ * Heads that a revoke names: what we hold now still counts. As many as its own delta rests on, so
+ * that they are in its past; what a flood of further heads holds does not count.
+ */
 export function frontierNow(open: OpenStream): DeltaId[] {
-  return validHeads(open.state).map((head) => head.id)
+  return validHeads(open.state)
+    .slice(0, deps_per_delta_max)
+    .map((head) => head.id)
 }

@@ -2,7 +2,8 @@
  * Under which keys the index holds a stream. Derived: `baton rebuild` makes them again.
  */
 
-import type { CompanyId } from '../../protocol/ids.ts'
+import type { CompanyId, StreamId } from '../../protocol/ids.ts'
+import type { Assignment } from '../../protocol/job/assignments.ts'
 import { type FieldName, fields } from '../../protocol/job/fields.ts'
 import { type JobFold, registerKey } from '../../protocol/job/fold.ts'
 import { neighbours } from '../../protocol/stream/grants.ts'
@@ -17,7 +18,7 @@ export const indexes = {
   life: 'life',
   /** due/stream of open jobs */
   due: 'due',
-  /** when an unanswered assignment becomes an alarm/assignment */
+  /** when an unanswered assignment that we hold or gave becomes an alarm/assignment */
   answer: 'answer',
   /** site reference or name, lower case/stream */
   site: 'site',
@@ -25,6 +26,10 @@ export const indexes = {
   reference: 'reference',
   /** our job that an assignment of ours in this one is tied to/stream */
   tied: 'tied',
+  /** the same, while that assignment goes on */
+  tiedOpen: 'tiedOpen',
+  /** number that a job of ours quotes, lower case/stream; while that job goes on */
+  quoted: 'quoted',
   /** a company that the stream is exchanged with/stream */
   shared: 'shared',
   /** the job that a private stream belongs to/stream */
@@ -54,15 +59,15 @@ export function indexKeys(
     if (reach === 'all') keys.push({ index: indexes.shared, key: `${company}/${state.stream}` })
   }
   for (const assignment of structure.assignments.values()) {
-    if (assignment.tied && assignment.holder === own) {
-      keys.push({ index: indexes.tied, key: `${assignment.tied}/${state.stream}` })
-    }
-    if (assignment.answerDueAt) {
-      keys.push({
-        index: indexes.answer,
-        key: `${timeKey(assignment.answerDueAt)}/${assignment.id}`,
-      })
-    }
+    keys.push(...assignmentKeys(assignment, state.stream, own))
+  }
+  const quoted = quotedNumber(open)
+  if (
+    quoted &&
+    state.issuer === own &&
+    (structure.life === 'open' || structure.life === 'unassigned')
+  ) {
+    keys.push({ index: indexes.quoted, key: `${quoted}/${state.stream}` })
   }
   const due = dueAt(open)
   if (due !== undefined) keys.push({ index: indexes.due, key: `${timeKey(due)}/${state.stream}` })
@@ -77,6 +82,27 @@ export function indexKeys(
     ]),
   )
   return keys
+}
+
+function assignmentKeys(one: Assignment, stream: StreamId, own: CompanyId): IndexKey[] {
+  const { id, tied, holder, granter, answerDueAt, ended } = one
+  const keys: IndexKey[] = []
+  if (tied && holder === own) {
+    keys.push({ index: indexes.tied, key: `${tied}/${stream}` })
+    if (!ended) keys.push({ index: indexes.tiedOpen, key: `${tied}/${stream}` })
+  }
+  // Whoever else is on the job sees the clock too; it rings where somebody can answer or ask.
+  if (answerDueAt && (holder === own || granter === own)) {
+    keys.push({ index: indexes.answer, key: `${timeKey(answerDueAt)}/${id}` })
+  }
+  return keys
+}
+
+/** The number that a phoned-through job quotes, as it is looked up: people type what they heard. */
+export function quotedNumber({ fold }: Pick<OpenStream, 'fold'>): string | undefined {
+  const key = registerKey(undefined, fields.quotedNumber.number)
+  const value = fold.registers[key]?.[0]?.value
+  return value?.is === 'text' ? indexText(value.text) || undefined : undefined
 }
 
 /** The earliest due time of an assignment that has not ended. */

@@ -2,8 +2,15 @@
  * Receipts of this company, made a moment after something arrived, and those of others, kept as
  * received beside the stream and handed on along the grants.
  */
-import { makeReceipt, openReceipt } from '../../protocol/identity/receipt.ts'
-import { type CompanyId, type NodeId, type StreamId, toHex } from '../../protocol/ids.ts'
+import { makeReceipt, openReceipt, type Receipt } from '../../protocol/identity/receipt.ts'
+import {
+  type CompanyId,
+  type DeltaId,
+  type NodeId,
+  type StreamId,
+  toBytes,
+  toHex,
+} from '../../protocol/ids.ts'
 import { heads_max } from '../../protocol/limits.ts'
 import { covers, joined } from '../../protocol/stream/clock.ts'
 import { neighbours } from '../../protocol/stream/grants.ts'
@@ -11,8 +18,10 @@ import { heardBy } from '../../protocol/stream/hearing.ts'
 import { heldClock, validHeads } from '../../protocol/stream/lanes.ts'
 import type { Act, Clock } from '../../protocol/stream/state.ts'
 import type { StoredReceipt, Unit } from '../../storage/storage.ts'
+import type { RecentRow } from '../link/recent-rows.ts'
 import type { StreamContext } from './context.ts'
 import type { OpenStream } from './open-stream.ts'
+import { rowsOf } from './receipt-rows.ts'
 import type { Streams } from './streams.ts'
 
 /** Several changes of one moment share a receipt; a person still sees "delivered" at once. */
@@ -76,44 +85,63 @@ export class Receipts {
   async #make(streams: readonly StreamId[], seen: boolean): Promise<void> {
     await this.#streams.exclusive(
       async (work) => {
-        const made: { open: OpenStream; news: ReceiptNews | undefined }[] = []
+        const made: Made[] = []
         for (const stream of streams) {
           const open = await work.open(stream)
-          if (open) made.push({ open, news: await this.#newsOf(open, seen) })
+          if (open) made.push(await this.#makeOne(open, seen))
         }
         return made
       },
       (made) => (unit, grown) => {
-        for (const { open, news } of made) {
+        for (const { open, news, resolved } of made) {
           if (!seen) unit.deleteReceiptDue(open.state.stream)
+          for (const receipt of resolved) unit.putReceipt(open.state.stream, receipt)
           if (news) this.#put(unit, grown, open, news, undefined)
         }
       },
     )
   }
 
+  async #makeOne(open: OpenStream, seen: boolean): Promise<Made> {
+    const receipts = await this.#context.storage.receipts.of(open.state.stream)
+    const resolved: StoredReceipt[] = []
+    for (const one of receipts) {
+      if (one.partial) resolved.push(await this.#resolve(open, one))
+    }
+    return { open, news: this.#newsOf(open, seen, receipts), resolved }
+  }
+
   /** Undefined when the last one says it already. */
-  async #newsOf(open: OpenStream, seen: boolean): Promise<ReceiptNews | undefined> {
+  #newsOf(
+    open: OpenStream,
+    seen: boolean,
+    receipts: readonly StoredReceipt[],
+  ): ReceiptNews | undefined {
     const { own, now } = this.#context
     const { stream } = open.state
+    const { company } = own
     const clock = heldClock(open.state)
-    const last = await this.#last(stream, own.company, seen)
+    const last = receipts.find((one) => one.company === company && one.seen === seen)
     if (last && covered(clock, last.clock)) return undefined
     const heads = validHeads(open.state)
       .slice(0, heads_max)
       .map((head) => head.id)
     const at = now()
-    const signed = makeReceipt(own, { stream, seen, heads, at })
-    return { receipt: { company: own.company, seen, at, clock, signed: toHex(signed) }, last }
+    const signed = toHex(makeReceipt(own, { stream, seen, heads, at }))
+    return { receipt: { company, seen, at, clock, signed }, last }
   }
 
-  async #last(
-    stream: StreamId,
-    company: CompanyId,
-    seen: boolean,
-  ): Promise<StoredReceipt | undefined> {
-    const receipts = await this.#context.storage.receipts.of(stream)
-    return receipts.find((one) => one.company === company && one.seen === seen)
+  /** Reads again a receipt that named heads which were not here. */
+  async #resolve(open: OpenStream, receipt: StoredReceipt): Promise<StoredReceipt> {
+    const opened = openReceipt(toBytes(receipt.signed), this.#context.verifier)
+    if (typeof opened === 'string') throw new Error(`a stored receipt is ${opened}`)
+    const { clock, isWhole } = await this.#clockOf(open, opened.heads)
+    const { partial: _, ...same } = receipt
+    return {
+      ...same,
+      clock: joined(receipt.clock, clock),
+      ...(isWhole ? {} : { partial: true }),
+    }
   }
 
   /** Keeps a receipt and queues it for every neighbour but the one it came from. */
@@ -158,23 +186,46 @@ export class Receipts {
     })
     await this.#streams.exclusive(
       async (work) => {
-        const kept: { open: OpenStream; news: ReceiptNews }[] = []
+        const kept: Kept[] = []
         for (const { receipt, signed } of opened) {
-          const { stream, company, seen, at, heads } = receipt
-          const open = await work.open(stream)
-          if (!open || !this.#concerns(open, company, from)) continue
-          const clock = await this.#clockOf(open, heads)
-          const last = await this.#last(stream, company, seen)
-          if (last && (last.at >= at || covered(clock, last.clock))) continue
-          kept.push({ open, news: { receipt: { company, seen, at, clock, signed }, last } })
+          const open = await work.open(receipt.stream)
+          if (!open || !this.#concerns(open, receipt.company, from)) continue
+          const news = await this.#readNews(open, receipt, signed)
+          // Who says for the first time that it has the stream is told who else has it.
+          const isFirst = receipt.company === from && !news?.last
+          const rows = isFirst ? await rowsOf(this.#streams, open, from) : []
+          if (news) kept.push({ open, news, rows })
         }
         return kept
       },
       (kept) => (unit, grown) => {
-        for (const { open, news } of kept) this.#put(unit, grown, open, news, from)
+        for (const { open, news, rows } of kept) {
+          this.#put(unit, grown, open, news, from)
+          for (const node of rows.length > 0 ? this.#context.routes.nodesOf(from) : []) {
+            this.#context.outboxes.append(unit, node, rows)
+            grown.add(node)
+          }
+        }
         also(unit)
       },
     )
+  }
+
+  /** A receipt of another company, unless it says nothing that isn't known. */
+  async #readNews(
+    open: OpenStream,
+    { stream, company, seen, at, heads }: Opened,
+    signed: string,
+  ): Promise<ReceiptNews | undefined> {
+    const receipts = await this.#context.storage.receipts.of(stream)
+    const last = receipts.find((one) => one.company === company && one.seen === seen)
+    const { clock, isWhole } = await this.#clockOf(open, heads)
+    // Not by its time: a clock that was put right must not make later ones look old.
+    if (last && (last.signed === signed || (isWhole && covered(clock, last.clock))))
+      return undefined
+    const all = joined(last?.clock ?? [], clock)
+    const partial = isWhole ? {} : { partial: true }
+    return { receipt: { company, seen, at, clock: all, ...partial, signed }, last }
   }
 
   /** From a neighbour, about a company that has ever been on the stream, and not about us. */
@@ -186,20 +237,38 @@ export class Receipts {
     return [...structure.membership.grants.values()].some((line) => line.to === company)
   }
 
-  async #clockOf(open: OpenStream, heads: Iterable<StoredHead>): Promise<Clock> {
+  async #clockOf(
+    open: OpenStream,
+    heads: readonly DeltaId[],
+  ): Promise<{ readonly clock: Clock; readonly isWhole: boolean }> {
     let clock: Clock = []
+    let isWhole = true
     for (const id of heads) {
       const stored = await this.#context.storage.deltas.position(id)
       if (stored?.stream === open.state.stream) clock = joined(clock, stored.position.clock)
+      else isWhole = false
     }
-    return clock
+    return { clock, isWhole }
   }
 }
+
+type Opened = Receipt & { readonly company: CompanyId }
 
 /** A receipt that says more than the last one of its company and kind. */
 type ReceiptNews = { readonly receipt: StoredReceipt; readonly last: StoredReceipt | undefined }
 
-type StoredHead = Parameters<StreamContext['storage']['deltas']['position']>[0]
+type Kept = {
+  readonly open: OpenStream
+  readonly news: ReceiptNews
+  readonly rows: readonly RecentRow[]
+}
+
+type Made = {
+  readonly open: OpenStream
+  readonly news: ReceiptNews | undefined
+  /** Earlier ones of others, read again. */
+  readonly resolved: readonly StoredReceipt[]
+}
 
 function covered(past: Clock, by: Clock): boolean {
   return past.every((count, lane) => (by[lane] ?? 0) >= count)

@@ -18,10 +18,11 @@ import {
   type StreamId,
 } from '../../protocol/ids.ts'
 import type { Reason } from '../../protocol/reasons.ts'
-import { neighbours } from '../../protocol/stream/grants.ts'
+import { endsWithin, neighbours } from '../../protocol/stream/grants.ts'
 import { introduced } from '../../protocol/stream/introduction.ts'
 import type { Unit } from '../../storage/storage.ts'
 import type { StreamContext } from './context.ts'
+import { CoverLost, emptyGathered, type Gathered, introduces, withoutCover } from './gathered.ts'
 import type { Streams } from './streams.ts'
 import type { StreamWork } from './work.ts'
 
@@ -39,21 +40,6 @@ export type Taken = {
   readonly refusals: readonly { readonly id: DeltaId; readonly reason: Reason }[]
   /** Streams to be asked for: an ancestor is missing, or they were introduced without history. */
   readonly wanted: readonly StreamId[]
-}
-
-/** What one call gathers. */
-type Gathered = {
-  readonly node: NodeId
-  readonly company: CompanyId
-  /** An answer to a want: what is still missing now is final. */
-  readonly supplied: boolean
-  readonly refusals: { id: DeltaId; reason: Reason }[]
-  readonly wanted: Set<StreamId>
-  /** Introduced with the history to follow: kept as wanted on the disk until it is there. */
-  readonly following: Set<StreamId>
-  readonly unchecked: Set<Delta>
-  /** Neither their own nor a descendant's signature verifies, or one of a statement in them. */
-  readonly bad: Map<Delta, Reason>
 }
 
 /** Wanted streams of one peer, about 150 bytes each: more than any company has jobs open. */
@@ -88,33 +74,53 @@ export class Taker {
   ): Promise<Taken> {
     const company = this.#context.routes.companyOf(node)
     if (!company) throw new Error('items are taken from nodes of linked companies only')
-    const gathered: Gathered = {
-      node,
-      company,
-      supplied: options.supplied,
-      refusals: [],
-      wanted: new Set(),
-      following: new Set(),
-      unchecked: new Set(),
-      bad: new Map(),
-    }
+    const gathered = emptyGathered(node, company, options.supplied)
     const read = this.#read(items, gathered)
     await this.#authenticate(read, await this.#authorsOf(read), gathered)
+    const unreadable = [...gathered.refusals]
+    for (;;) {
+      try {
+        await this.#attempt(items, read, gathered, options.also)
+        return { refusals: gathered.refusals, wanted: [...gathered.wanted] }
+      } catch (error) {
+        if (!(error instanceof CoverLost)) throw error
+        // Each round checks at least one more by itself, so this ends.
+        await this.#authenticateAlone(error.deltas, gathered)
+        gathered.refusals.splice(0, gathered.refusals.length, ...unreadable)
+        for (const set of [gathered.wanted, gathered.following, gathered.kept]) set.clear()
+        gathered.ends.length = 0
+      }
+    }
+  }
+
+  /** Places what was read and stages all that follows, as one unit. */
+  async #attempt(
+    items: readonly Incoming[],
+    read: readonly Delta[],
+    gathered: Gathered,
+    also: (unit: Unit) => void,
+  ): Promise<void> {
+    const { node } = gathered
     await this.#streams.exclusive(
       async (work) => {
-        for (const item of items) if (item.is === 'introduce') this.#introduce(item, gathered)
+        for (const item of items) {
+          if (item.is === 'introduce') await this.#introduce(work, item, gathered)
+        }
         for (const delta of read) await this.#takeOne(work, delta, gathered)
+        const bare = gathered.runs.flatMap((run) => withoutCover(run, gathered))
+        if (bare.length > 0) throw new CoverLost(bare)
         return this.#arrived(work, read, gathered)
       },
-      (arrived) => (unit) => {
+      (arrived) => (unit, grown) => {
+        this.#context.outboxes.append(unit, node, gathered.ends)
+        if (gathered.ends.length > 0) grown.add(node)
         for (const stream of [...gathered.wanted, ...gathered.following]) {
           unit.putWant(node, stream)
         }
         for (const stream of arrived) unit.deleteWant(node, stream)
-        options.also(unit)
+        also(unit)
       },
     )
-    return { refusals: gathered.refusals, wanted: [...gathered.wanted] }
   }
 
   /** The stream is complete here, as far as this peer goes. */
@@ -151,22 +157,42 @@ export class Taker {
   async #authenticate(
     deltas: readonly Delta[],
     nodes: ReadonlyMap<ChainId, NodeId>,
-    { bad, unchecked }: Gathered,
+    gathered: Gathered,
   ): Promise<void> {
+    const { bad, unchecked, runs, nodeOf } = gathered
+    runs.push(...runsOf(deltas))
     const check = async (run: Run): Promise<void> => {
       const node = nodes.get((run[0] as Delta).chain)
       if (!node) {
         for (const delta of run) unchecked.add(delta)
         return
       }
-      const length = await authenticLength(run, node, this.#context.verifier)
+      nodeOf.set((run[0] as Delta).chain, node)
+      const length = await authenticLength(run, node, this.#context.verifier, runs.length === 1)
       for (const delta of run.slice(length)) bad.set(delta, 'bad-signature')
       for (const delta of run) {
         const reason = this.#statementFault(delta)
         if (reason) bad.set(delta, reason)
       }
     }
-    await Promise.all(runsOf(deltas).map(check))
+    await Promise.all(runs.map(check))
+    // A chain's start and a grant introduce the stream to others by themselves.
+    const opening = runs.flatMap((run) => run.slice(0, -1).filter((delta) => introduces(delta)))
+    await this.#authenticateAlone(opening, gathered)
+  }
+
+  /** Each by its own signature, for deltas whose cover is not kept or does not travel with them. */
+  async #authenticateAlone(
+    deltas: readonly Delta[],
+    { bad, nodeOf, alone }: Gathered,
+  ): Promise<void> {
+    const check = async (delta: Delta): Promise<void> => {
+      const node = nodeOf.get(delta.chain)
+      if (!node || bad.has(delta)) return
+      if ((await authenticLength([delta], node, this.#context.verifier)) === 1) alone.add(delta)
+      else bad.set(delta, 'bad-signature')
+    }
+    await Promise.all(deltas.map(check))
   }
 
   /** Certificates and revocations inside a delta carry signatures of their own. */
@@ -181,22 +207,54 @@ export class Taker {
     return undefined
   }
 
-  #introduce(
+  async #introduce(
+    work: StreamWork,
     item: Extract<Incoming, { is: 'introduce' }>,
-    { node, company, refusals, wanted, following }: Gathered,
-  ): void {
+    gathered: Gathered,
+  ): Promise<void> {
     const { own, verifier } = this.#context
+    const { node, company, refusals, wanted, following } = gathered
     const stream = introduced(item.path, own.company, company, verifier)
     const open = this.#introduced.get(node) ?? new Map<StreamId, boolean>()
     if (!stream || stream !== item.stream) {
       refusals.push({ id: deltaOf(item.stream), reason: 'bad-introduction' })
       return
     }
+    if (await this.#isParted(work, stream, item.path, gathered)) return
     if (open.size >= wants_per_peer_max) return
     open.set(stream, item.follows)
     this.#introduced.set(node, open)
     const kept = item.follows ? following : wanted
     kept.add(stream)
+  }
+
+  /**
+   * The peer doesn't know that the grant between us has ended, or it would not introduce the stream
+   * by it: it is told. What it wrote under a grant of ours still comes up.
+   */
+  async #isParted(
+    work: StreamWork,
+    stream: StreamId,
+    path: readonly Uint8Array[],
+    { company, ends, wanted }: Gathered,
+  ): Promise<boolean> {
+    const open = await work.open(stream)
+    const { membership } = open?.structure ?? {}
+    const reach = membership && neighbours(membership, this.#context.own.company).get(company)
+    if (!open || !reach || reach === 'all' || reach === 'nothing') return false
+    for (const envelope of path) {
+      const delta = readDelta(envelope)
+      if (delta instanceof Refused || !(await work.isHeld(delta))) return false
+    }
+    for (const { id } of endsWithin(open.state, reach.upTo)) {
+      const stored = await this.#context.storage.deltas.position(id)
+      if (stored) ends.push({ row: { is: 'delta', stream, n: stored.n } })
+    }
+    const under = [...open.structure.membership.grants.values()].some(
+      ({ by, to }) => by === this.#context.own.company && to === company,
+    )
+    if (under) wanted.add(stream)
+    return true
   }
 
   async #takeOne(work: StreamWork, delta: Delta, gathered: Gathered): Promise<void> {
@@ -217,6 +275,7 @@ export class Taker {
       ? ({ is: 'missing', ancestors: [deltaOf(delta.chain)] } as const)
       : await work.place(delta, gathered.company)
     if (verdict.is === 'refused') refusals.push({ id, reason: verdict.reason })
+    else if (verdict.is !== 'missing') gathered.kept.add(delta)
     if (verdict.is !== 'missing') return
     if (refusals.some((refusal) => verdict.ancestors.includes(refusal.id))) {
       refusals.push({ id, reason: 'refused-ancestor' })

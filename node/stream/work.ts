@@ -132,6 +132,11 @@ export class StreamWork {
     }
   }
 
+  /** Whether this delta is here already. */
+  async isHeld(delta: Delta): Promise<boolean> {
+    return this.#isHeld(delta, await this.open(delta.stream))
+  }
+
   async #isHeld(delta: Delta, open: OpenStream | undefined): Promise<boolean> {
     if (!open) return false
     // The next delta after a lane's last can't be held: the usual case needs no look-up.

@@ -83,7 +83,7 @@ export type Slot = {
 export type SlotContent = {
   readonly is: 'content'
   readonly hash: string
-  /** `removed`: redacted or not sent. `unknown`: newer than this version. */
+  /** `removed`: redacted, not sent, or unreadable. `unknown`: newer than this version. */
   readonly change: Change | { readonly is: 'removed' } | { readonly is: 'unknown' }
 }
 

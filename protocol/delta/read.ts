@@ -21,6 +21,7 @@ import {
   delta_bytes_max,
   deps_per_delta_max,
   epoch_bytes,
+  field_number_max,
   name_chars_max,
   nonce_bytes,
   number_chars_max,
@@ -163,6 +164,7 @@ function readSlot(
   const assignment = optionalId<AssignmentId>(wire.assignment)
   const over = readIds<DeltaId>(wire.over, over_per_slot_max)
   if (kind === 0 || assignment === false) throw new Refused('malformed')
+  if ((wire.field ?? 0) > field_number_max) throw new Refused('too-large')
   const what =
     kind < structural_kind_min ? readContent(wire, content) : readAct(kind, wire, content)
   return { kind, field: wire.field ?? 0, ...(assignment ? { assignment } : {}), over, what }
@@ -194,6 +196,7 @@ function readContent(
   if (salt.length !== salt_bytes) throw new Refused('content-mismatch')
   if (contentHash(salt, change) !== expected) throw new Refused('content-mismatch')
   const known = readChange(change)
-  if (known instanceof Refused) throw known
-  return { is: 'content', hash: expected, change: known }
+  // It may be left out on its way, so it can't decide: unreadable reads as if it had been.
+  const read = known instanceof Refused ? ({ is: 'removed' } as const) : known
+  return { is: 'content', hash: expected, change: read }
 }

@@ -58,7 +58,7 @@ function readReceipt(content: Uint8Array): Receipt | undefined {
     const stream = idFromBytes<StreamId>(wire.stream)
     const heads = readIds<DeltaId>(wire.heads, heads_max)
     const at = safeUint(wire.at)
-    return stream && heads && at !== undefined ? { stream, seen: wire.seen, heads, at } : undefined
+    return stream && at !== undefined ? { stream, seen: wire.seen, heads, at } : undefined
   } catch {
     return undefined
   }

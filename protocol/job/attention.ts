@@ -7,7 +7,7 @@ export type Attention =
   | 'recalled'
   /** The issuer closed an assignment of ours. */
   | 'closed: confirm'
-  /** Nobody there answered in the set minutes. */
+  /** Nobody answered in the set minutes an assignment that is ours or that we gave. */
   | 'no answer'
   /** Nobody attends. */
   | 'unassigned'
@@ -60,7 +60,8 @@ function assignmentAttention(one: AssignmentView, own: CompanyId, now: number): 
   if (one.mustConfirm && ours) found.push('closed: confirm')
   if (one.ended) return found
   if (one.recall) found.push(ours ? 'recalled' : 'guard may still attend')
-  if (one.answerDueAt !== undefined && one.answerDueAt <= now) found.push('no answer')
+  const between = one.holder === own || one.granter === own
+  if (between && one.answerDueAt !== undefined && one.answerDueAt <= now) found.push('no answer')
   if (ours && one.granter && !one.answered && one.children.length === 0) found.push('to accept')
   const due = one.fields.dueAt?.value
   const arrived = one.stages.some((s) => s.stage === 'on site' && s.standing === 'counts')

@@ -43,10 +43,15 @@ export function memberViews(
   return [issuer, ...others]
 }
 
-/** By company: its active grant, the earlier where two gave it the job; else its last one. */
+/**
+ * By company: its active grant, the earlier where two gave it the job; else its last one. A void one
+ * only where a revoke is the reason: until that is known there, somebody may attend.
+ */
 function tellingGrants(membership: Membership) {
   const lines = [...membership.grants.values()].flatMap((line) =>
-    line.to && !line.void ? [{ ...line, to: line.to }] : [],
+    line.to && (!line.void || endsAbove(membership, line).length > 0)
+      ? [{ ...line, to: line.to }]
+      : [],
   )
   return [...Map.groupBy(lines, (line) => line.to).values()].flatMap(
     (same) => same.find(({ id }) => isActive(membership, id)) ?? same.slice(-1),

@@ -126,6 +126,7 @@ function received(
     case 'reveal':
       return revealReceived(state, message.nonce, from, context, now)
     case 'approval':
+      if ('agreement' in state && state.agreement.peer.node !== from) return closes(state)
       return approvalReceived(state, message.signer, context)
     case 'refused':
       return endedByPeer(state, message.why, from)
@@ -143,6 +144,7 @@ function endedByPeer(state: Pairing, why: LinkRefusal, from: NodeId): PairingSte
   if (state.is === 'ended' || state.is === 'invited') return still(state)
   if (state.is === 'answered' && state.peer.node !== from) return still(state)
   if (state.is === 'joining' && state.invitation.node !== from) return still(state)
+  if ('agreement' in state && state.agreement.peer.node !== from) return still(state)
   return { state: { is: 'ended', why, by: 'peer' }, effects: [{ is: 'close', because: why }] }
 }
 

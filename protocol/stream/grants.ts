@@ -199,7 +199,9 @@ function reachOf(membership: Membership, line: GrantLine, own: CompanyId): Reach
   const down = line.by === own
   // Who was brought in after a revoke above, unknowingly, is told of that revoke and nothing else.
   if (line.void && !down) return 'nothing'
-  const ends = endsAbove(membership, line).filter((act) => down || act.company === own)
+  // Who has left by itself is told nothing of what ended above it later.
+  const ended = line.ends.length > 0 ? line.ends : endsAbove(membership, line)
+  const ends = ended.filter((act) => down || act.company === own)
   const pasts = ends.map((act) => act.clock)
   if (!down) {
     for (const lane of state.lanes) {
@@ -221,6 +223,11 @@ export function endsAbove(membership: Membership, line: GrantLine): Act[] {
     ends.push(...at.ends)
   }
   return ends
+}
+
+/** The ends of grants that go to a company whose reach is this past. */
+export function endsWithin(state: StreamState, upTo: Clock): Act[] {
+  return state.acts.filter(({ what, lane, seq }) => what.is === 'revoke' && covers(upTo, lane, seq))
 }
 
 function wider(a: Reach | undefined, b: Reach): Reach {

@@ -34,7 +34,7 @@ export function introductionOf(
   const { state, grants } = membership
   const active = [...grants.values()].filter((line) => isActive(membership, line.id))
   const last =
-    active.find((line) => line.to === company) ??
+    active.find((line) => line.by === own && line.to === company) ??
     active.find((line) => line.to === own && line.by === company)
   const path = new Set<DeltaId>()
   for (let at = last; at; at = at.under ? grants.get(at.under) : undefined) {
@@ -64,7 +64,8 @@ export function introduced(
     if (delta instanceof Refused) return undefined
     deltas.push(delta)
   }
-  const stream = deltas[0]?.stream
+  if (!deltas[0]?.start?.genesis) return undefined
+  const stream = deltas[0].stream
   const starts = new Map<ChainId, ChainStart>()
   const given = new Map<GrantId, { by: CompanyId; to: CompanyId }>()
   for (const delta of deltas) {

@@ -161,7 +161,7 @@ function startReason(
   }
   // What rests on an undecided grant is undecided itself: a newer version can read it.
   if (positions.get(deltaOf(start.grant))?.undecided) return undefined
-  const act = state.acts.find((one) => grantOf(one.id) === start.grant)
+  const act = state.acts.find((one) => grantOf(one.id) === start.grant && one.what.is === 'grant')
   if (act?.what.is !== 'grant') return 'not-granted'
   const to = act.what.to
   return 'company' in to && to.company === start.certificate.company ? undefined : 'not-granted'

@@ -29,7 +29,9 @@ export function brokenRight(
 ): Reason | undefined {
   const lane = state.lanes[position.lane]
   if (!lane) throw new Error('a position names a lane that the stream does not have')
-  const under = lane.grant && state.acts.find((act) => grantOf(act.id) === lane.grant)?.what
+  const under =
+    lane.grant &&
+    state.acts.find((act) => grantOf(act.id) === lane.grant && act.what.is === 'grant')?.what
   const grant = under?.is === 'grant' ? under : undefined
   const past: Past = {
     state,
@@ -161,16 +163,14 @@ function confirmReason(
   of: DeltaId,
 ): Reason | undefined {
   if (!assignment) return 'malformed'
-  const act = past.state.acts.find(
-    (one) =>
-      one.id === of && (one.what.is === 'recall' || one.what.is === 'close') && seen(past, one),
+  const concerned = past.state.acts.some(
+    (act) =>
+      act.id === of &&
+      seen(past, act) &&
+      ((act.what.is === 'recall' && act.assignment === assignment) ||
+        (act.what.is === 'close' && act.what.assignments.includes(assignment))),
   )
-  if (!act) return 'bad-reference'
-  const concerns =
-    act.what.is === 'close'
-      ? act.what.assignments.includes(assignment)
-      : act.assignment === assignment
-  return concerns ? allow(holds) : 'bad-reference'
+  return concerned ? allow(holds) : 'bad-reference'
 }
 
 /** The issuer's, naming assignments in its past. */
@@ -179,7 +179,10 @@ function closeReason(past: Past, assignments: readonly AssignmentId[]): Reason |
   return allow(past.grant === undefined)
 }
 
-/** The issuer reopens any assignment; a company its own and what it passed on. */
+/**
+ * The issuer reopens any assignment; a company its own and what it passed on, and takes back only
+ * endings of those: nobody else undoes the issuer's close.
+ */
 function reopenReason(
   past: Past,
   reopen: Extract<Structural, { is: 'reopen' }>,
@@ -195,7 +198,18 @@ function reopenReason(
     const own = assignment.holder === past.company || assignment.granter === past.company
     if (past.grant && !own) return 'may-not-write'
   }
+  const theirs = reopen.endings.every((id) => endsOneOf(past, id, reopen.assignments))
+  if (past.grant && (reopen.assignments.length === 0 || !theirs)) return 'may-not-write'
   return allow(mayWrite(past))
+}
+
+function endsOneOf(past: Past, id: DeltaId, assignments: readonly AssignmentId[]): boolean {
+  return past.state.acts.some((act) => {
+    if (act.id !== id) return false
+    if (act.what.is === 'close')
+      return act.what.assignments.some((one) => assignments.includes(one))
+    return act.assignment !== undefined && assignments.includes(act.assignment)
+  })
 }
 
 /** Only the company whose change it was. */

@@ -143,6 +143,7 @@ t.test('unlinking first names the open jobs, then parts from each and ends the l
   t.equal((await alm.link()).state, 'active', 'nothing was ended yet')
   const ended = await alm.post(`${toPat}/unlink`, { confirm: true, reason: 'contract ended' })
   t.match(ended.body, { unlinked: true, openJobs: [{ id: open.body.job }] })
+  t.same(ended.body.untold, [], 'nobody has to be phoned')
   t.equal((await alm.link()).state, 'unlinked')
   const { job } = (await alm.get(`/jobs/${open.body.job}`)).body
   t.equal(job.life, 'unassigned')

@@ -10,7 +10,7 @@ import { CompanyProcess, linkProcesses, waitFor } from './processes.ts'
 
 const jobs_count = 100
 const deltas_each = 100
-const ticks = 400
+const ticks = 300
 const missed = 2000
 
 export async function benchChain(): Promise<Record<string, number>> {
@@ -51,7 +51,7 @@ async function latencies(a: CompanyProcess, b: CompanyProcess, c: CompanyProcess
   await new Promise((resolve) => setTimeout(resolve, 500))
   await b.call('arrivals')
   await c.call('arrivals')
-  await a.call('write', { jobs, count: ticks, everyMs: 8 })
+  await a.call('write', { jobs, count: ticks, everyMs: 20 })
   await waitFor('the ticks at SUB', there(c, 30 + 100 + ticks))
   const one = await b.call('arrivals')
   const two = await c.call('arrivals')

@@ -14,7 +14,7 @@ import { Company } from './company.ts'
 import { line, msSoFar, show, step, stepsSoFar } from './print.ts'
 
 /** So that a person can follow. */
-const reading_ms = 700
+const reading_ms = process.argv.includes('--quick') ? 0 : 700
 const patience_ms = 15_000
 
 const keep = process.argv.includes('--keep')

@@ -51,6 +51,17 @@ t.test('an outbox that can not go on gets a new id, and both meet again at once'
   }
 })
 
+t.test('a peer that holds a row that was never sent got it from a copy of us', async (t) => {
+  const written = { tail: 9, offered: 6, acknowledged: 4 }
+  const machine = new Machine({ outbox: written })
+  machine.hear(hello({ held: { outboxId: ours, through: 7 } }))
+  t.ok(machine.effect('suspectRestore'), 'row 7 was written here and not sent yet')
+  t.ok(machine.effect('renewOutbox'))
+  const well = new Machine({ outbox: written })
+  well.hear(hello({ held: { outboxId: ours, through: 6 } }))
+  t.match(well.effect('load'), { after: 6 })
+})
+
 t.test('a peer that says we acknowledged more than we hold makes us doubt ourselves', async (t) => {
   const machine = Machine.open()
   machine.hear({ is: 'bye', bye: 'older-copy' })

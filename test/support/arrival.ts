@@ -5,6 +5,7 @@ import type { DeltaId } from '../../protocol/ids.ts'
 import { parentsOf } from '../../protocol/stream/judge.ts'
 import type { Random } from '../link/model-random.ts'
 import { readGood } from './compose.ts'
+import type { History } from './history.ts'
 
 /** These in an order that respects causes; some come twice, and some of those too early. */
 export function arrival(deltas: readonly Delta[], random: Random): Delta[] {
@@ -36,10 +37,11 @@ export function batches(deltas: readonly Delta[], random: Random): Delta[][] {
 }
 
 /** What was redacted may come without its content: whoever hands it on has deleted it. */
-export function partlyRedacted(deltas: readonly Delta[], random: Random): Delta[] {
-  const redactions = deltas.flatMap(({ slots }) =>
-    slots.flatMap(({ what }) => (what.is === 'redact' ? [what] : [])),
-  )
+export function partlyRedacted({ deltas, undecided }: History, random: Random): Delta[] {
+  const redactions = deltas.flatMap((delta) => {
+    const valid = undecided.has(delta) ? [] : delta.slots
+    return valid.flatMap(({ what }) => (what.is === 'redact' ? [what] : []))
+  })
   return deltas.map((delta) => {
     const named = redactions.filter((one) => one.delta === delta.id && random.chance(0.5))
     const { envelope } = delta.signed

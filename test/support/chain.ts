@@ -19,8 +19,8 @@ export async function startRow<Name extends string>(
   t: Test,
   names: readonly Name[],
   options: Partial<Record<Name, CompanyOptions>> = {},
+  network = new MemoryNetwork(),
 ): Promise<Record<Name, Company> & { readonly network: MemoryNetwork }> {
-  const network = new MemoryNetwork()
   const row: Company[] = []
   const started: { [name: string]: Company } = {}
   for (const name of names) {
@@ -126,7 +126,7 @@ export function untilView(
 
 /** Waits until every company reads the same on its job and timeline, and returns that. */
 export async function equalCopies(job: StreamId, companies: readonly Company[]): Promise<Copy> {
-  let copies: (Copy | undefined)[] = []
+  let copies: readonly (Copy | undefined)[] = []
   const equal = async () => {
     copies = await Promise.all(companies.map((company) => copyOf(company, job)))
     return copies.every((copy) => copy && isDeepStrictEqual(copy, copies[0]))
@@ -141,7 +141,7 @@ export async function equalCopies(job: StreamId, companies: readonly Company[]):
 export type Copy = { readonly view: JobView; readonly timeline: readonly TimelineLine[] }
 
 /** All that a company reads, without how far it came at others, which each knows differently. */
-async function copyOf(company: Company, job: StreamId): Promise<Copy | undefined> {
+export async function copyOf(company: Company, job: StreamId): Promise<Copy | undefined> {
   const view = await company.view(job)
   if (!view) return undefined
   const members = view.members.map(({ delivery: _, ...member }) => ({ ...member, untold: false }))
@@ -151,6 +151,12 @@ async function copyOf(company: Company, job: StreamId): Promise<Copy | undefined
     // Lane numbers are each node's own.
     timeline: lines.filter((line) => !line.internal).map((line) => ({ ...line, lane: 0 })),
   }
+}
+
+/** What is written after this is later than what was before it, on any clock that is right. */
+export async function nextMillisecond(): Promise<void> {
+  const now = Date.now()
+  await until('the next millisecond', () => Date.now() > now)
 }
 
 export function cut(network: MemoryNetwork, one: Company, other: Company): void {

@@ -31,6 +31,10 @@ export const linkSettings: LinkSettings = {
 }
 
 export type CompanyOptions = {
+  /** Absent: its code and "Security". */
+  readonly name?: string
+  /** Rows kept for a peer that is away: a few, so that they are dropped. */
+  readonly outboxRowsMax?: number
   readonly completeNeeds?: readonly CompleteNeed[]
   /** Added to the real time: a clock that is wrong. */
   readonly clockOffset?: number
@@ -88,7 +92,7 @@ export class Company {
       },
       verifier: new Verifier(),
       routes: this.links,
-      outboxes: new Outboxes(storage, random),
+      outboxes: new Outboxes(storage, random, options.outboxRowsMax),
       now: () => Date.now() + (options.clockOffset ?? 0),
       random,
     }
@@ -123,7 +127,7 @@ export class Company {
     network: MemoryNetwork,
     options: CompanyOptions = {},
   ): Promise<Company> {
-    const own = options.identity?.own ?? newIdentity(code)
+    const own = options.identity?.own ?? newIdentity(code, options.name ?? `${code} Security`)
     const storage = options.storage ?? (await openMemoryStorage())
     const started = new Company(code, own, storage, network, options)
     await started.links.load()
@@ -154,11 +158,10 @@ export class Company {
   }
 }
 
-function newIdentity(code: string): OwnIdentity {
+function newIdentity(code: string, name: string): OwnIdentity {
   const company = signerFromSeed(randomBytes(32))
   const signer = signerFromSeed(randomBytes(32))
   const node = signerId<NodeId>(signer)
-  const name = `${code} Security`
   const certificate = makeCertificate(company, { node, serial: 1, code, name })
   return { company: signerId<CompanyId>(company), node, code, name, serial: 1, certificate, signer }
 }

@@ -8,7 +8,8 @@ import {
   type Genesis,
   type StreamTime,
 } from '../../protocol/delta/delta.ts'
-import { Refused, readDelta } from '../../protocol/delta/read.ts'
+import { readDelta } from '../../protocol/delta/read.ts'
+import { Refused } from '../../protocol/delta/refused.ts'
 import { type DeltaDraft, type SlotDraft, sealDelta } from '../../protocol/delta/write.ts'
 import { tags } from '../../protocol/identity/tags.ts'
 import { deltaOf, type GrantId, toHex } from '../../protocol/ids.ts'
@@ -77,8 +78,10 @@ export function draftOf(
   const deps = validHeads(state)
     .filter((head) => head.id !== before?.id && !covers(seen, head.lane, head.seq))
     .slice(0, deps_max ?? deps_per_delta_max)
-  const granted = before || !grant ? undefined : positions.get(deltaOf(grant))
-  const parents = [...deps, before, granted].filter((one) => one !== undefined)
+  const begun = before ? [] : [deltaOf(state.stream), ...(grant ? [deltaOf(grant)] : [])]
+  const parents = [...deps, before, ...begun.map((id) => positions.get(id))].filter(
+    (one) => one !== undefined,
+  )
   const reopens = slots.filter((slot) => slot.is === 'act' && slot.act.is === 'reopen').length
   return {
     stream: state.stream,
@@ -99,7 +102,7 @@ export function draftOf(
 }
 
 /** The last valid delta of the chain that this author writes under this grant, if there is one. */
-export function ownTip(replica: Replica, by: Author, grant?: GrantId): Position | undefined {
+function ownTip(replica: Replica, by: Author, grant?: GrantId): Position | undefined {
   return ownTips(replica, by, grant).at(-1)
 }
 

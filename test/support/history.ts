@@ -4,9 +4,15 @@
  * shrinks; every choice inside a move comes from its dice.
  */
 import fc from 'fast-check'
-import type { Delta } from '../../protocol/delta/delta.ts'
-import type { DeltaDraft } from '../../protocol/delta/write.ts'
-import { type GrantId, grantOf } from '../../protocol/ids.ts'
+import type { Delta, Role } from '../../protocol/delta/delta.ts'
+import type { DeltaDraft, SlotDraft } from '../../protocol/delta/write.ts'
+import {
+  type AssignmentId,
+  assignmentOf,
+  type DeltaId,
+  type GrantId,
+  grantOf,
+} from '../../protocol/ids.ts'
 import type { Reason } from '../../protocol/reasons.ts'
 import { Random } from '../link/model-random.ts'
 import { type Author, author } from './author.ts'
@@ -22,6 +28,7 @@ import {
 } from './compose.ts'
 import { type MoveName, moveNames, slotsFor } from './moves.ts'
 import { Replica } from './replica.ts'
+import { grant } from './slots.ts'
 
 export type Move = { readonly who: number; readonly what: MoveName; readonly dice: number }
 
@@ -48,7 +55,7 @@ const cast: readonly Author[] = [
   author('SUB', { epoch: 'second' }),
   author('PAT', { serial: 2 }),
 ]
-const companies = [alm, pat, sub, cus, author('GRD')]
+const companies = [alm, pat, sub, cus, ...['GRD', 'NEW', 'FAR', 'OUT'].map((code) => author(code))]
 
 export const moves: fc.Arbitrary<Move[]> = fc.array(
   fc.record(
@@ -62,11 +69,9 @@ export const moves: fc.Arbitrary<Move[]> = fc.array(
   { minLength: 1, maxLength: 60, size: 'max' },
 )
 
-/** Plays the moves, after an opening that brings the companies onto the job. */
+/** Plays the moves, after ALM has given the job to PAT, and PAT to SUB; CUS may read and write. */
 export function play(attends: boolean, all: readonly Move[]): History {
   const game = new Game(attends)
-  const bringIn = { what: 'grant', dice: 1 } as const
-  for (const who of [0, 0, 0, 1, 1]) game.move({ ...bringIn, who, dice: game.deltas.length })
   for (const move of all) game.move(move)
   const { deltas, undecided, refused } = game
   return { deltas, undecided, refused }
@@ -80,7 +85,20 @@ class Game {
   #moves = 0
 
   constructor(attends: boolean) {
-    this.#place(deltaOfDraft(genesisDraft(alm, { attends }), alm), this.#copies[0] as Replica)
+    const [atAlm, atPat] = this.#copies as [Replica, Replica]
+    this.#place(deltaOfDraft(genesisDraft(alm, { attends }), alm), atAlm)
+    const own = attends ? assignmentOf(atAlm.state.stream as string as DeltaId) : undefined
+    this.#place(deltaOfDraft(draftOf(atAlm, alm, [bringIn(pat, 'provider', own)]), alm), atAlm)
+    this.#place(
+      deltaOfDraft(draftOf(atAlm, alm, [bringIn(cus, 'customer', undefined)]), alm),
+      atAlm,
+    )
+    for (const delta of this.deltas) atPat.take(delta)
+    const { id } = this.deltas[1] as Delta
+    const passOn = draftOf(atPat, pat, [bringIn(sub, 'provider', assignmentOf(id))], {
+      grant: grantOf(id),
+    })
+    this.#place(deltaOfDraft(passOn, pat), atPat)
   }
 
   move({ who, what, dice }: Move): void {
@@ -134,6 +152,10 @@ function grantFor(replica: Replica, by: Author, random: Random): GrantId | undef
     return mine ? [grantOf(id)] : []
   })
   return random.pick(random.chance(0.8) ? grants.slice(0, 1) : grants) ?? 'none'
+}
+
+function bringIn(to: Author, role: Role, passes: AssignmentId | undefined): SlotDraft {
+  return grant(to, role, { answerMinutes: 10, ...(passes ? { passes } : {}) })
 }
 
 /** One thing about it that breaks a rule. */

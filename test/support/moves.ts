@@ -1,5 +1,5 @@
 /** What somebody on a job may do next: the slots of one delta, sensible more often than not. */
-import type { Change, RevokeKind, Role, StageKind } from '../../protocol/delta/delta.ts'
+import type { RevokeKind, Role, StageKind } from '../../protocol/delta/delta.ts'
 import { stageOrder } from '../../protocol/delta/structural.ts'
 import type { SlotDraft } from '../../protocol/delta/write.ts'
 import { makeRevocation } from '../../protocol/identity/revocation.ts'
@@ -18,6 +18,7 @@ import type { Random } from '../link/model-random.ts'
 import { type Author, seedFor } from './author.ts'
 import { testTime } from './compose.ts'
 import type { Replica } from './replica.ts'
+import { type Act, act, change, close, entry, grant, reopen } from './slots.ts'
 
 /** What the author knows, and whom it could bring in. */
 type Scene = {
@@ -76,26 +77,6 @@ function some(
 ): SlotDraft[] {
   return Array.from({ length: scene.random.from(least, most) }, () => make(scene))
 }
-
-type Act = Extract<SlotDraft, { is: 'act' }>['act']
-const act = (what: Act, assignment?: AssignmentId): SlotDraft => ({
-  is: 'act',
-  act: what,
-  ...(assignment ? { assignment } : {}),
-})
-const change = (field: number, what: Change, more: object = {}): SlotDraft => ({
-  is: 'change',
-  field,
-  change: what,
-  ...more,
-})
-const entry = (text: string, answers?: DeltaId): Change => ({
-  is: 'entry',
-  text,
-  items: ['zone 3'],
-  code: 0,
-  ...(answers ? { answers } : {}),
-})
 
 const jobFields = [fields.request.number, fields.siteName.number, 77]
 const assignmentFields = [fields.outcome.number, fields.orderNumber.number]
@@ -194,12 +175,8 @@ function grantSlots(scene: Scene): SlotDraft[] {
   const passes = role === 'provider' && random.chance(0.7) ? random.pick(own)?.id : undefined
   const guest = toHex(seedFor(`guest ${random.from(0, 2)}`)) as GuestId
   return [
-    act({
-      is: 'grant',
-      to: role === 'guest' ? { guest } : { company: to.company },
-      code: to.code,
-      name: to.name,
-      role,
+    grant(to, role, {
+      ...(role === 'guest' ? { to: { guest } } : {}),
       write: random.chance(0.9),
       passOn: role === 'provider' && random.chance(0.8),
       answerMinutes: random.pick([0, 10]) as number,
@@ -249,7 +226,7 @@ function closeSlots(scene: Scene): SlotDraft[] {
   const open = all.filter(({ ended }) => !ended)
   const named = random.chance(0.7) ? open : all.filter(() => random.chance(0.5))
   const assignments = named.map(({ id }) => id)
-  return [act({ is: 'close', cancelled: random.chance(0.5), assignments, reason: 'false alarm' })]
+  return [close(assignments, random.chance(0.5))]
 }
 
 /** Reopens what ended, all of it or some; sometimes it names an ending and leaves it ended. */
@@ -266,7 +243,7 @@ function reopenSlots(scene: Scene): SlotDraft[] {
     ...(random.chance(0.5) ? closes : []),
   ])
   const assignments = chosen.filter(() => random.chance(0.9)).map(({ id }) => id)
-  return [act({ is: 'reopen', endings: [...endings], assignments, reason: 'more to do' })]
+  return [reopen([...endings], assignments)]
 }
 
 function redactSlots(scene: Scene): SlotDraft[] {

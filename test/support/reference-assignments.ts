@@ -4,6 +4,7 @@ import { stageOrder } from '../../protocol/delta/structural.ts'
 import type { AssignmentView, JobView, StageView } from '../../protocol/job/view.ts'
 import { fieldsOf, nameOf, type Reading } from './reference-fold.ts'
 import { type Act, actsOf, type Ending, isConfirmed, type Opened } from './reference-life.ts'
+import { inFoldOrder } from './reference-past.ts'
 import { grantIn } from './reference-void.ts'
 
 export function assignmentViews(reading: Reading): JobView['assignments'] {
@@ -16,10 +17,16 @@ function viewOf(one: Opened, reading: Reading): AssignmentView {
   const ended = life.outcomes.get(id)
   const stages = stagesOf(one, reading)
   const counted = stages.filter(({ standing }) => standing === 'counts')
-  const answered = counted.some(({ act }) => !act.what.automatic)
+  const children = life.opened.filter((child) => child.parent === id).map((child) => child.id)
+  const answered = counted.some(({ act }) => !act.what.automatic) || children.length > 0
   const minutes = grantIn(one.by)?.answerMinutes ?? 0
   const recall = actsOf(counting, 'recall').findLast(
-    ({ by, slot }) => slot.assignment === id && !isConfirmed(by.id, id, counting),
+    ({ by, slot }) =>
+      slot.assignment === id &&
+      !isConfirmed(by.id, id, counting) &&
+      !actsOf(counting, 'reopen').some(
+        (again) => again.what.assignments.includes(id) && again.by.past.has(by.id),
+      ),
   )
   const mustConfirm = closeToConfirm(one, reading)
   const tied = actsOf(counting, 'tied').findLast(({ slot }) => slot.assignment === id)
@@ -32,8 +39,8 @@ function viewOf(one: Opened, reading: Reading): AssignmentView {
     ...(grant ? { grant } : {}),
     ...named(one, reading),
     ...(parent ? { parent } : {}),
-    openedAt: one.by.delta.time.ms,
-    children: life.opened.filter((child) => child.parent === id).map((child) => child.id),
+    openedAt: one.by.delta.enteredAt,
+    children,
     status: statusOf(
       one,
       counted.map(({ act }) => act),
@@ -41,11 +48,11 @@ function viewOf(one: Opened, reading: Reading): AssignmentView {
     ),
     answered,
     ...(!ended && !answered && minutes > 0
-      ? { answerDueAt: one.by.delta.time.ms + minutes * 60_000 }
+      ? { answerDueAt: one.by.delta.enteredAt + minutes * 60_000 }
       : {}),
     ...(mustConfirm ? { mustConfirm } : {}),
     ...(tied ? { tied: tied.what.stream } : {}),
-    stages: stages.map(stageView).sort((a, b) => a.enteredAt - b.enteredAt),
+    stages: stages.toSorted((a, b) => inFoldOrder(a.act.by, b.act.by)).map(stageView),
     ...(recall && !ended
       ? { recall: { id: recall.by.id, reason: recall.what.reason, at: recall.by.delta.enteredAt } }
       : {}),

@@ -19,7 +19,7 @@ export type ReferenceJob = {
   readonly standings: ReadonlyMap<DeltaId, Standing>
 }
 
-export type ReferenceEntry = {
+type ReferenceEntry = {
   readonly id: DeltaId
   readonly slot: number
   readonly kind: EntryKind | 'withdrawal' | 'unknown'
@@ -191,27 +191,25 @@ function waitingSealChecks(reading: Reading): JobView['sealChecks'] {
 function membersOf({ all, membership }: Reading, issuer: CompanyId): JobView['members'] {
   const delivery = { state: 'queued' } as const
   const first = { role: 'issuer', passOn: true, active: true, untold: false, delivery } as const
-  const { grants, ends, isVoid, isActive } = membership
-  const others = [...grants].flatMap(([id, by]) => {
+  const { grants, ends, isVoid, isActive, above } = membership
+  const lines = [...grants].flatMap(([id, by]) => {
     const grant = grantIn(by)
-    if (!grant || !('company' in grant.to) || isVoid(by)) return []
-    const { code, name, role, passOn, to } = grant
+    if (!grant || !('company' in grant.to)) return []
+    if (isVoid(by) && !above(id).some((one) => (ends.get(one) ?? []).length > 0)) return []
+    return [{ id, by, grant, company: grant.to.company }]
+  })
+  const companies = [...new Set(lines.map(({ company }) => company))]
+  const others = companies.flatMap((company) => {
+    const same = lines.filter((line) => line.company === company)
+    const line = same.find(({ id }) => isActive(id)) ?? same.at(-1)
+    if (!line) return []
+    const { id, by, grant } = line
+    const { code, name, role, passOn } = grant
     const active = isActive(id)
-    const told = {
-      active,
-      untold: !active && (ends.get(id) ?? []).some((e) => e.company !== to.company),
-    }
-    const line = {
-      company: to.company,
-      code,
-      name,
-      role,
-      by: by.company,
-      grant: id,
-      passOn,
-      ...told,
-    }
-    return [active ? { ...line, delivery } : line]
+    const over = above(id).flatMap((one) => ends.get(one) ?? [])
+    const untold = !active && over.length > 0 && !over.some((end) => end.company === company)
+    const told = { company, code, name, role, by: by.company, grant: id, passOn, active, untold }
+    return [active ? { ...told, delivery } : told]
   })
   return [{ company: issuer, ...nameOf(all, issuer), ...first }, ...others]
 }

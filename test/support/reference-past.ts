@@ -29,9 +29,9 @@ export function knownInFoldOrder(deltas: readonly Delta[]): Known[] {
     const delta = byId.get(id)
     const start = delta && starts.get(delta.chain)
     if (!delta || !start) throw new Error('the reference is given whole histories')
-    const parents = [...delta.deps, delta.prev, delta.start?.grant].flatMap((parent) =>
-      parent ? [know(parent)] : [],
-    )
+    const genesis = delta.start && !delta.start.genesis ? delta.stream : undefined
+    const named = [...delta.deps, delta.prev, delta.start?.grant, genesis]
+    const parents = named.flatMap((parent) => (parent ? [know(parent)] : []))
     const past = new Set(parents.flatMap((parent) => [parent.id, ...parent.past]))
     const { company } = start.certificate
     const undecided =

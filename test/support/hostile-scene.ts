@@ -1,0 +1,72 @@
+/** A job of ALM's that PAT and a hostile company are on, and what it must look like afterwards. */
+import assert from 'node:assert/strict'
+import type { Test } from 'tap'
+import { createJob } from '../../node/job/create.ts'
+import { editJob } from '../../node/job/edit.ts'
+import type { StreamId } from '../../protocol/ids.ts'
+import { viewJob } from '../../protocol/job/view.ts'
+import { author } from './author.ts'
+import { burglary, ok, startRow, untilView } from './chain.ts'
+import type { Company } from './company.ts'
+import { readGood } from './compose.ts'
+import { HostilePeer } from './hostile-peer.ts'
+import { MemoryNetwork } from './memory-transport.ts'
+import { Observer } from './observer.ts'
+import { referenceJob } from './reference-fold.ts'
+import type { SharedJob } from './shared-job.ts'
+
+export type Scene = {
+  readonly alm: Company
+  readonly pat: Company
+  readonly hostile: HostilePeer
+  readonly job: StreamId
+  /** What the hostile company has heard of the job. */
+  readonly known: SharedJob
+  readonly network: MemoryNetwork
+}
+
+/** ALM has linked both and given both the job; the hostile company is connected and has it. */
+export async function hostileScene(t: Test, network = new MemoryNetwork()): Promise<Scene> {
+  const { alm, pat } = await startRow(t, ['alm', 'pat'], {}, network)
+  const hostile = await HostilePeer.link('HOS', network, alm)
+  const providers = [{ code: 'PAT' }, { code: 'HOS' }]
+  const { job } = ok(await createJob(alm.jobs, { ...burglary, providers }, { by: 'Olsen' }))
+  await hostile.connect()
+  const held = (await alm.streams.get(job))?.state.held ?? 0
+  const known = await hostile.hearing(job, held)
+  await untilView(pat, job, 'has the job', (view) => view.fields.request)
+  return { alm, pat, hostile, job, known, network }
+}
+
+let edits = 0
+
+/** What ALM saves still reaches PAT, and nothing failed at either. */
+export async function goesOn({ alm, pat, job }: Scene): Promise<void> {
+  const request = `zone ${++edits}`
+  ok(await editJob(alm.jobs, job, { fields: { request } }, { by: 'Olsen' }))
+  await untilView(pat, job, request, (view) => view.fields.request?.value === request)
+  assert.deepEqual([...alm.failures, ...pat.failures], [])
+}
+
+/**
+ * What a company keeps of a stream is what its deltas say: taken anew by another node, and read by
+ * the slow reference.
+ */
+export async function unharmed(company: Company, stream: StreamId): Promise<void> {
+  const open = await company.streams.get(stream)
+  assert(open)
+  const { state, structure, fold } = open
+  const deltas = []
+  for await (const { signed } of company.storage.deltas.read(stream, 0)) {
+    deltas.push(readGood(signed))
+  }
+  assert.equal(deltas.length, state.held)
+  const anew = await Observer.open({ ...author('OBS'), ...company.own })
+  await anew.take(deltas, author('OBS'))
+  const again = await anew.stream(stream)
+  assert.deepEqual(again.state, state)
+  assert.deepEqual(again.fold, fold)
+  assert.deepEqual(again.structure, structure)
+  assert.deepEqual(new Set(again.indexed), new Set(open.indexed))
+  assert.deepEqual(viewJob(state, structure, fold, []), referenceJob(deltas).view)
+}
