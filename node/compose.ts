@@ -5,7 +5,7 @@ import { Verifier } from '../protocol/identity/keys.ts'
 import type { CompanyId } from '../protocol/ids.ts'
 import { openStorage } from '../storage/open.ts'
 import type { Storage } from '../storage/storage.ts'
-import { currentEpoch, renewEpoch } from './identity/epoch.ts'
+import { NodeEpoch } from './identity/epoch.ts'
 import type { Identity } from './identity/identity.ts'
 import { openNumbers } from './identity/numbers.ts'
 import { watchAnswers } from './job/answer-watch.ts'
@@ -50,23 +50,45 @@ export type ComposeOptions = {
   readonly failed: (error: unknown) => void
 }
 
-/** Starts everything of a company that is set up. */
+/** Starts everything of a company that is set up; where that fails half-way, nothing stays open. */
 export async function startCompany(
   identity: Identity,
-  { config, log, failed }: ComposeOptions,
+  options: ComposeOptions,
 ): Promise<CompanyNode> {
-  const storage = await openStorage({ directory: join(config.data, 'store') })
-  void storage.failed.then(failed)
-  const counted = new CountedLog(log)
-  const transport = await startLibp2pTransport({
-    seed: identity.seed,
-    listen: config.listen,
-    announce: config.announce ?? [],
-    log: counted,
-  }).catch(async (error: unknown) => {
-    await storage.close()
+  const opened = new Opened()
+  try {
+    const work = await openWork(identity, options, opened)
+    return await goOnline(identity, options, work, opened)
+  } catch (error) {
+    await opened.close()
     throw error
-  })
+  }
+}
+
+/** What is open: closed in good order, the last first, whether at a stop or at a failed start. */
+class Opened {
+  readonly #closes: (() => void | Promise<void>)[] = []
+
+  add(close: () => void | Promise<void>): void {
+    this.#closes.push(close)
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closes.splice(0).reverse()) await close()
+  }
+}
+
+type Work = Pick<CompanyNode, 'storage' | 'links' | 'streams' | 'receipts' | 'jobs'>
+
+/** What a company works with, the other companies apart. */
+async function openWork(
+  identity: Identity,
+  { config, failed }: ComposeOptions,
+  opened: Opened,
+): Promise<Work> {
+  const storage = await openStorage({ directory: join(config.data, 'store') })
+  opened.add(() => storage.close())
+  void storage.failed.then(failed)
   const numbers = await openNumbers(config.data)
   const links = new Links(storage)
   await links.load()
@@ -77,12 +99,34 @@ export async function startCompany(
   const streams = new Streams(context)
   await streams.finishRebuild()
   const receipts = new Receipts(streams, failed)
+  opened.add(() => receipts.stop())
   const jobs: JobContext = {
     streams,
     companies: links,
     nextNumber: async () => `${context.own.code}${await numbers.next()}`,
+    claimed: new Set(),
     completeNeeds: config.completeNeeds,
   }
+  return { storage, links, streams, receipts, jobs }
+}
+
+/** The other companies, and what is done by itself. */
+async function goOnline(
+  identity: Identity,
+  { config, log, failed }: ComposeOptions,
+  work: Work,
+  opened: Opened,
+): Promise<CompanyNode> {
+  const { links, streams, receipts, jobs } = work
+  const { context } = streams
+  const counted = new CountedLog(log)
+  const transport = await startLibp2pTransport({
+    seed: identity.seed,
+    listen: config.listen,
+    announce: config.announce ?? [],
+    log: counted,
+  })
+  opened.add(() => transport.stop())
   const news = new News(log)
   const { linking, channels } = await startLinking(links, context, transport, counted)
   const network = new Network(
@@ -101,36 +145,17 @@ export async function startCompany(
     transport,
     links,
   )
-  const stopAutomatic = startAutomatic(jobs, failed)
-  const stopWatch = watchAnswers(jobs, (one) => news.tell({ is: 'no answer', ...one }), failed)
+  opened.add(() => network.stop())
+  opened.add(() => channels.stop())
+  opened.add(startAutomatic(jobs, failed))
+  opened.add(watchAnswers(jobs, (one) => news.tell({ is: 'no answer', ...one }), failed))
   await network.start()
   const { now } = context
-  const stopSilence = watchSilence({ links, network, now, tell: (one) => news.tell(one) })
+  opened.add(watchSilence({ links, network, now, tell: (one) => news.tell(one) }))
   channels.start()
   receipts.start()
-  const stop = async () => {
-    stopWatch()
-    stopSilence()
-    stopAutomatic()
-    await channels.stop()
-    await network.stop()
-    await transport.stop()
-    await receipts.stop()
-    await storage.close()
-  }
-  return {
-    identity,
-    storage,
-    streams,
-    receipts,
-    jobs,
-    links,
-    linking,
-    network,
-    transport,
-    news,
-    stop,
-  }
+  const stop = () => opened.close()
+  return { identity, ...work, linking, network, transport, news, stop }
 }
 
 async function streamContext(
@@ -142,19 +167,10 @@ async function streamContext(
 ): Promise<StreamContext> {
   const { company, node, code, name, serial, bytes } = identity.certified
   const random = (bytes: number) => randomBytes(bytes)
-  let epoch = await currentEpoch(data)
   return {
     storage,
     own: { company, node, code, name, serial, certificate: bytes, signer: identity.signer },
-    epoch: {
-      current: () => epoch,
-      renew: async () => {
-        // A copy of this directory may be at work: numbers go on far above all that it may use.
-        await jumpNumbers()
-        epoch = await renewEpoch(data)
-        return epoch
-      },
-    },
+    epoch: await NodeEpoch.open(data, () => Date.now(), jumpNumbers),
     verifier: new Verifier(),
     routes: links,
     outboxes: new Outboxes(storage, random),

@@ -31,6 +31,8 @@ class Program {
   #http: HttpServer | undefined
   #stopping = false
   #settingUp = false
+  /** Of the identity that was made here; shown once, when the company has begun. */
+  #phrase: string | undefined
 
   constructor(config: Config, log: Log, tokens: Tokens, version: string) {
     this.#config = config
@@ -104,8 +106,11 @@ class Program {
   }
 
   async #found(name: string, code: string): Promise<string> {
-    const phrase = await createIdentity(this.#config.data, { name, code, now: Date.now() })
+    // Where beginning failed, the identity is there: the next try goes on with it.
+    this.#phrase ??= await createIdentity(this.#config.data, { name, code, now: Date.now() })
+    const phrase = this.#phrase
     await this.#begin()
+    this.#phrase = undefined
     return phrase
   }
 
@@ -118,9 +123,13 @@ class Program {
       failed: (error) => this.fail(error),
     })
     const { settings } = node.storage
-    await this.#tokens.keepIn({
+    const kept = this.#tokens.keepIn({
       get: () => settings.get('tokens'),
       put: (tokens) => node.storage.write((unit) => unit.putSetting('tokens', tokens)),
+    })
+    await kept.catch(async (error: unknown) => {
+      await node.stop()
+      throw error
     })
     this.#company = { node, backend: companyBackend(node, (error) => this.fail(error)) }
   }

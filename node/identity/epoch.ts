@@ -27,3 +27,57 @@ export async function renewEpoch(data: string): Promise<string> {
   await replaceFile(identityFile(data, 'epoch'), `${epoch}\n`)
   return epoch
 }
+
+/** Between renewals for which there is only a peer's word. */
+const doubt_ms_min = 24 * 3_600_000
+
+/** The epoch of a running node. Renewals that come together are one. */
+export class NodeEpoch {
+  readonly #data: string
+  readonly #now: () => number
+  /** Done before the new epoch is used: numbers go on above all that a copy of us may use. */
+  readonly #before: () => Promise<void>
+  #epoch: string
+  #doubtedAt = Number.NEGATIVE_INFINITY
+  #renewing: Promise<string> | undefined
+
+  private constructor(data: string, epoch: string, now: () => number, before: () => Promise<void>) {
+    this.#data = data
+    this.#epoch = epoch
+    this.#now = now
+    this.#before = before
+  }
+
+  static async open(
+    data: string,
+    now: () => number,
+    before: () => Promise<void>,
+  ): Promise<NodeEpoch> {
+    return new NodeEpoch(data, await currentEpoch(data), now, before)
+  }
+
+  current(): string {
+    return this.#epoch
+  }
+
+  renew(): Promise<string> {
+    this.#renewing ??= this.#draw().finally(() => {
+      this.#renewing = undefined
+    })
+    return this.#renewing
+  }
+
+  /** Renews on a peer's word, at most once a day; true when it did. */
+  async doubt(): Promise<boolean> {
+    if (this.#now() - this.#doubtedAt < doubt_ms_min) return false
+    this.#doubtedAt = this.#now()
+    await this.renew()
+    return true
+  }
+
+  async #draw(): Promise<string> {
+    await this.#before()
+    this.#epoch = await renewEpoch(this.#data)
+    return this.#epoch
+  }
+}

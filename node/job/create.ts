@@ -6,11 +6,11 @@ import type { Grant, Role } from '../../protocol/delta/delta.ts'
 import type { AssignmentId, CompanyId, DeltaId } from '../../protocol/ids.ts'
 import { assignmentOf, toHex } from '../../protocol/ids.ts'
 import { type FieldName, fields } from '../../protocol/job/fields.ts'
-import { nonce_bytes, number_chars_max } from '../../protocol/limits.ts'
+import { nonce_bytes } from '../../protocol/limits.ts'
 import type { Acting } from '../stream/append.ts'
-import { indexes, indexText } from '../stream/index-keys.ts'
 import type { Step } from '../stream/streams.ts'
 import { type JobContext, type KnownCompany, recipientsOf } from './context.ts'
+import { numberFault, withNumber } from './job-number.ts'
 import { type Refusal, type Result, refuse } from './result.ts'
 import { type FieldInputs, fieldFault, fieldSlots } from './values.ts'
 
@@ -38,28 +38,39 @@ export async function createJob(
   input: CreateJob,
   acting: Acting,
 ): Promise<Result> {
-  const fault = fieldFault(input.fields) ?? (await numberFault(context, input.number))
+  const fault = fieldFault(input.fields) ?? numberFault(input.number)
   if (fault) return fault
   const parties = readParties(context, input)
   if ('refused' in parties) return parties
   const phoned = parties.grants.some(({ role }) => role !== 'provider')
   const provided = parties.grants.some(({ role }) => role === 'provider')
   const attends = input.attend ?? (phoned && !provided)
-  const own = { ...input.fields, ...parties.named }
-  const jobFields = pick(own, 'job')
-  const assignmentFields = pick(own, 'assignment')
-  const number = input.number ?? (await context.nextNumber())
-  const genesis = {
-    kind: 'job',
-    nonce: toHex(context.streams.context.random(nonce_bytes)),
-    number,
-    attends,
-  } as const
+  const all = { ...input.fields, ...parties.named }
+  const unheld = attends || provided ? undefined : unheldFault(all)
+  if (unheld) return unheld
+  return withNumber(context, input.number, (number) =>
+    saveNew(context, { input, all, number, attends, grants: parties.grants }, acting),
+  )
+}
+
+type NewJob = {
+  readonly input: CreateJob
+  readonly all: FieldInputs
+  readonly number: string
+  readonly attends: boolean
+  readonly grants: readonly NamedGrant[]
+}
+
+async function saveNew(context: JobContext, job: NewJob, acting: Acting): Promise<Result> {
+  const { input, all, number, attends, grants } = job
+  const nonce = toHex(context.streams.context.random(nonce_bytes))
+  const genesis = { kind: 'job', nonce, number, attends } as const
+  const assignmentFields = pick(all, 'assignment')
   const steps = [
-    ...parties.grants.flatMap((grant) => grantSteps(input, grant, attends, assignmentFields)),
+    ...grants.flatMap((grant) => grantSteps(input, grant, attends, assignmentFields)),
     ...(attends ? ownFieldSteps(assignmentFields) : []),
   ]
-  const slots = fieldSlots(undefined, jobFields, undefined)
+  const slots = fieldSlots(undefined, pick(all, 'job'), undefined)
   const saved = await context.streams.create(genesis, slots, steps, acting)
   const recipients = recipientsOf(context, saved.open)
   return { refused: false, job: saved.stream, saved: saved.ids, recipients }
@@ -178,28 +189,16 @@ function pick(inputs: FieldInputs, of: 'job' | 'assignment'): FieldInputs {
   )
 }
 
-/** A number of our own system must be new among the jobs that we issued. */
-async function numberFault(
-  context: JobContext,
-  number: string | undefined,
-): Promise<Refusal | undefined> {
-  if (number === undefined) return undefined
-  const field = { field: 'number' }
-  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u.test(number) || number.length > number_chars_max) {
-    return refuse(
-      'invalid',
-      `A number has 1 to ${number_chars_max} letters, digits, spaces, . _ or -.`,
-      field,
-    )
-  }
-  const { storage, own } = context.streams.context
-  const text = indexText(number)
-  const range = { from: `${text}/`, to: `${text}0` }
-  for await (const { stream } of storage.index.read(indexes.number, range)) {
-    const open = await context.streams.get(stream)
-    if (open?.state.issuer === own.company) {
-      return refuse('number-taken', `This company has issued a job ${number} already.`, field)
-    }
-  }
-  return undefined
+/** Fields of an assignment need somebody who attends: nothing else could keep them. */
+function unheldFault(inputs: FieldInputs): Refusal | undefined {
+  const [field] = Object.entries(pick(inputs, 'assignment')).flatMap(([name, value]) =>
+    value === null || value === '' ? [] : [name],
+  )
+  if (!field) return undefined
+  return refuse(
+    'missing',
+    `Nobody attends yet who "${field}" could be agreed with: name a linked provider, attend the ` +
+      'job yourself (attend), or leave it out until somebody does.',
+    { field },
+  )
 }

@@ -142,12 +142,11 @@ const telling: readonly (readonly EndingKind[])[] = [
   ['abandoned', 'stood down'],
 ]
 
-/** Of ours and those we gave: whose ending ended the job. A recalled one is not rung again. */
+/** Of those that we may reopen: whose ending ended the job. A recalled one is not rung again. */
 function tellingOnes(context: JobContext, open: OpenStream): Assignment[] {
   if (open.structure.life === 'open') return []
-  const own = context.streams.context.own.company
-  const ours = [...open.structure.assignments.values()].filter(
-    (one) => attends(one, own) || one.granter === own,
+  const ours = [...open.structure.assignments.values()].filter((one) =>
+    mayReopen(context, open, one),
   )
   for (const kinds of telling) {
     const ended = ours.filter((one) => one.ended && kinds.includes(one.ended.how))

@@ -187,8 +187,9 @@ export class ConnectionWork {
 
   /** A restored or copied directory: from now on we write under a new epoch. */
   async #suspectRestore(): Promise<undefined> {
-    await this.#context.streams.context.epoch.renew()
-    this.#context.news({ is: 'restored', company: this.#company })
+    if (await this.#context.streams.context.epoch.doubt()) {
+      this.#context.news({ is: 'restored', company: this.#company })
+    }
     return undefined
   }
 }

@@ -87,7 +87,7 @@ export class SyncConnection {
 
   /** True when Hellos were exchanged and nothing ended it. */
   get isOpen(): boolean {
-    return this.#state.is === 'open'
+    return this.#state.is === 'open' && !this.#closing
   }
 
   handle(event: Event): void {
@@ -156,6 +156,8 @@ export class SyncConnection {
   /** The storage failed or we have a bug: the node hears of it, and nothing more is exchanged. */
   #broke(error: unknown): void {
     this.#work.failed(error)
+    if (this.#closing) return
+    this.#send(encodeFrame({ is: 'bye', bye: 'stopping' }))
     void this.#close('stopping', 'us')
   }
 

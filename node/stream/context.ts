@@ -19,8 +19,13 @@ export type OwnIdentity = {
 /** The epoch under which this node writes its chains (design: one per life of the directory). */
 type Epoch = {
   current(): string
-  /** Draws a new one and makes it durable. */
+  /** Draws a new one and makes it durable: we have seen a second body in a chain of our own. */
   renew(): Promise<string>
+  /**
+   * A peer says that it holds more of ours than we do. Nothing proves it, and each epoch costs
+   * chains that are bounded, so that word renews at most once a day. True when it did.
+   */
+  doubt(): Promise<boolean>
 }
 
 /** Nodes of companies that streams are exchanged with. */

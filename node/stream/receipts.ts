@@ -67,7 +67,7 @@ export class Receipts {
     if (this.#stopped || this.#timer) return
     this.#timer = setTimeout(() => {
       this.#timer = undefined
-      this.#working = this.#makeDue().catch(this.#failed)
+      this.#working = this.#working.then(() => this.#makeDue()).catch(this.#failed)
     }, gather_ms)
   }
 

@@ -1,7 +1,8 @@
 /** Who is on a job, or was: by which grant, and how far the job has come there. */
 import type { CompanyId } from '../ids.ts'
+import { emptyClock, joined } from '../stream/clock.ts'
 import { endsAbove, isActive, type Membership } from '../stream/grants.ts'
-import { certifiedAs, heldClock } from '../stream/lanes.ts'
+import { certifiedAs, heldClock, lastOf } from '../stream/lanes.ts'
 import type { Act, Clock, StreamState } from '../stream/state.ts'
 import type { JobStructure } from './assignments.ts'
 import type { Delivery, MemberView, ReceiptLine } from './view.ts'
@@ -74,16 +75,34 @@ function reaches(state: StreamState, company: CompanyId, past: Clock, clock: Clo
   )
 }
 
+/**
+ * When a company held that past at the latest: its receipts and what it wrote, which rests on what
+ * it held, say so together. Undefined where they don't.
+ */
+function heldAt(
+  state: StreamState,
+  company: CompanyId,
+  past: Clock,
+  receipts: readonly ReceiptLine[],
+): number | undefined {
+  const tips = state.lanes.flatMap((lane) => (lane.company === company ? (lastOf(lane) ?? []) : []))
+  const signs = [...receipts, ...tips.map(({ clock, time }) => ({ clock, at: time.ms }))]
+  const held = signs.reduce((sum, { clock }) => joined(sum, clock), emptyClock)
+  if (signs.length === 0 || !reaches(state, company, past, held)) return undefined
+  return Math.max(...signs.map(({ at }) => at))
+}
+
 function deliveryTo(
   state: StreamState,
   company: CompanyId,
   past: Clock,
   receipts: readonly ReceiptLine[],
 ): Delivery {
-  const of = receipts.filter((r) => r.company === company && reaches(state, company, past, r.clock))
+  const all = receipts.filter((receipt) => receipt.company === company)
+  const of = all.filter(({ clock }) => reaches(state, company, past, clock))
   const seen = of.find((receipt) => receipt.seen)
   const delivered = of.find((receipt) => !receipt.seen)
-  const deliveredAt = delivered?.at ?? seen?.at
+  const deliveredAt = delivered?.at ?? seen?.at ?? heldAt(state, company, past, all)
   return {
     state: seen ? 'seen' : deliveredAt !== undefined ? 'delivered' : 'queued',
     ...(deliveredAt !== undefined ? { deliveredAt } : {}),

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- rest`: a company's program with 10,000 jobs at rest: how soon it is ready, and
+ * `npm run bench -- rest`: a company's program with 10,000 open jobs at rest: how soon it is ready, and
  * how much memory it keeps.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { NodeProcess } from '../support/node-process.ts'
-import { CompanyProcess } from './processes.ts'
 
 const jobs_count = 10_000
 /** Jobs made at a time while the store is filled. */
@@ -38,12 +37,17 @@ export async function benchRest(): Promise<Record<string, number>> {
 }
 
 async function fill(data: string): Promise<void> {
-  const company = await CompanyProcess.start(data, 'ALM')
+  const node = new NodeProcess(data)
   for (let made = 0; made < jobs_count; made += at_once) {
-    const requests = Array.from({ length: at_once }, (_, n) => ({ request: `job ${made + n}` }))
-    await Promise.all(requests.map((request) => company.call('create', request)))
+    const jobs = Array.from({ length: at_once }, (_, n) => ({
+      fields: { request: `job ${made + n}` },
+      attend: true,
+    }))
+    const answers = await Promise.all(jobs.map((job) => node.call('/jobs', job)))
+    if (answers.some(({ status }) => status !== 201)) throw new Error('a job was not made')
+    await Promise.all(answers.map((answer) => answer.arrayBuffer()))
   }
-  await company.kill()
+  await node.stop()
 }
 
 async function readyIn(data: string): Promise<number> {

@@ -63,6 +63,7 @@ export class Company {
   readonly refusals: CountedLog
   readonly news: NewsItem[] = []
   readonly failures: unknown[] = []
+  #doubted = false
   #epoch: string
   #counter: number
 
@@ -88,6 +89,12 @@ export class Company {
         renew: async () => {
           this.#epoch = toHex(randomBytes(16))
           return this.#epoch
+        },
+        doubt: async () => {
+          if (this.#doubted) return false
+          this.#doubted = true
+          this.#epoch = toHex(randomBytes(16))
+          return true
         },
       },
       verifier: new Verifier(),

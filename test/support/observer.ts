@@ -27,7 +27,7 @@ export class Observer {
     this.#streams = new Streams({
       storage,
       own,
-      epoch: { current: () => own.epoch, renew: async () => own.epoch },
+      epoch: { current: () => own.epoch, renew: async () => own.epoch, doubt: async () => false },
       verifier: new Verifier(),
       routes: { nodesOf: () => [], companyOf: () => undefined },
       outboxes: new Outboxes(storage, random),

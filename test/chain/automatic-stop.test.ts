@@ -1,0 +1,33 @@
+import t from 'tap'
+import { startAutomatic } from '../../node/job/automatic.ts'
+import { createJob } from '../../node/job/create.ts'
+import { startRow, until } from '../support/chain.ts'
+import { openMemoryStorage } from '../../storage/open.ts'
+
+t.test('a stop waits for what is done by itself: the storage is closed after it', async (t) => {
+  const storage = await openMemoryStorage()
+  const { alm } = await startRow(t, ['alm'], { alm: { storage } })
+  for (let n = 0; n < 20; n++) {
+    const fields = { request: 'look', quotedNumber: `ALM${10001 + n}` }
+    await createJob(alm.jobs, { fields, attend: true }, { by: 'Olsen' })
+  }
+  let reading = 0
+  const read = storage.index.read.bind(storage.index)
+  t.intercept(storage.index, 'read', {
+    value: async function* (...args: Parameters<typeof read>) {
+      reading++
+      try {
+        yield* read(...args)
+      } finally {
+        reading--
+      }
+    },
+  })
+  const failures: unknown[] = []
+  const stop = startAutomatic(alm.jobs, (error) => failures.push(error))
+  await until('it reads', () => reading > 0)
+  await stop()
+  t.equal(reading, 0)
+  await storage.close()
+  t.same(failures, [])
+})

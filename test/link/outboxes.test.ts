@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import t from 'tap'
+import { Links } from '../../node/link/links.ts'
+import { Outboxes } from '../../node/link/outboxes.ts'
+import type { CompanyId, NodeId, StreamId } from '../../protocol/ids.ts'
+import { openMemoryStorage } from '../../storage/open.ts'
+import type { LinkRecord } from '../../storage/storage.ts'
+
+const node = 'node' as NodeId
+const company = 'company' as CompanyId
+const rows = [1, 2, 3].map((n) => ({
+  row: { is: 'delta' as const, stream: 'stream' as StreamId, n },
+}))
+
+t.test('what an old queue was told of trims nothing of the renewed one', async (t) => {
+  const storage = await openMemoryStorage()
+  const outboxes = new Outboxes(storage, (bytes) => randomBytes(bytes))
+  const { id } = await outboxes.open(node)
+  await storage.write((unit) => outboxes.append(unit, node, rows))
+  await storage.write((unit) => {
+    outboxes.renew(unit, node)
+    outboxes.append(unit, node, rows)
+  })
+  await storage.write((unit) => outboxes.acknowledge(unit, node, id, 2))
+  t.equal(outboxes.head(node).acknowledged, 0)
+  t.equal((await storage.outboxes.read(node, 0, 9)).length, 3)
+  const renewed = outboxes.head(node).id
+  await storage.write((unit) => outboxes.acknowledge(unit, node, renewed, 2))
+  t.equal(outboxes.head(node).acknowledged, 2)
+  await storage.close()
+})
+
+t.test('the queue of a new link is open before anybody is told of its node', async (t) => {
+  const storage = await openMemoryStorage()
+  const outboxes = new Outboxes(storage, (bytes) => randomBytes(bytes))
+  const links = new Links(storage)
+  await links.openQueues((one) => outboxes.open(one))
+  let saved = false
+  links.onChanged(() => {
+    for (const one of links.nodesOf(company)) {
+      void storage.write((unit) => outboxes.append(unit, one, rows))
+      saved = true
+    }
+  })
+  const nodes = [{ node, addresses: [], certificate: '' }]
+  await links.put({ company, code: 'PAT', state: 'active', nodes } as unknown as LinkRecord)
+  t.ok(saved)
+  t.equal(outboxes.head(node).tail, 3)
+  await storage.close()
+})
