@@ -140,7 +140,7 @@ export interface LinkBackend {
   ): Promise<LinkView | LinkingRefusal>
 }
 
-export type LinkEnded = {
+type LinkEnded = {
   readonly unlinked: true
   readonly openJobs: readonly JobSummary[]
   readonly untold: readonly StreamId[]

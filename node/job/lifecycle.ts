@@ -2,6 +2,7 @@
 import type { AssignmentId, DeltaId, StreamId } from '../../protocol/ids.ts'
 import type { Assignment } from '../../protocol/job/assignments.ts'
 import type { EndingKind } from '../../protocol/job/endings.ts'
+import { named_assignments_max } from '../../protocol/limits.ts'
 import type { Acting } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step } from '../stream/streams.ts'
@@ -52,7 +53,13 @@ export async function closeJob(
     const assignments = [...open.structure.assignments.values()]
       .filter((one) => !one.ended)
       .map((one) => one.id)
-    return [() => [{ is: 'act', act: { is: 'close', cancelled, assignments, reason } }]]
+    const parts: AssignmentId[][] = []
+    for (let from = 0; from === 0 || from < assignments.length; from += named_assignments_max) {
+      parts.push(assignments.slice(from, from + named_assignments_max))
+    }
+    return parts.map((some) => () => [
+      { is: 'act', act: { is: 'close', cancelled, assignments: some, reason } },
+    ])
   })
 }
 

@@ -34,7 +34,7 @@ export type Reading = Pick<JobStructure, 'membership' | 'frozen'> & {
 /** Reads one assignment from the acts that concern it. */
 export function readAssignment(one: Opened, reading: Reading): Assignment {
   const { opened, marks } = reading
-  const { answerMinutes, generation: _generation, ...same } = one
+  const { answerMinutes, generation: _generation, under: _under, ...same } = one
   const ended = reading.outcomes.get(one.id)
   const acts = reading.acts.filter((act) => act.assignment === one.id)
   const mustConfirm = unconfirmedClose(one, marks)

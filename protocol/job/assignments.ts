@@ -76,7 +76,12 @@ export type JobStructure = {
 export type Opened = Pick<
   Assignment,
   'id' | 'holder' | 'guest' | 'granter' | 'grant' | 'code' | 'name' | 'openedAt' | 'parent'
-> & { readonly answerMinutes: number; readonly generation: number }
+> & {
+  readonly answerMinutes: number
+  readonly generation: number
+  /** The grant under which a company attends on its own account: it ends with that. */
+  readonly under?: GrantId
+}
 
 /** Whether a change counts, came after a Complete, or under a grant that had ended. */
 export function standing(
@@ -136,7 +141,8 @@ function openedAssignments(membership: Membership, acts: readonly Act[]): Opened
   for (const act of acts) {
     const id = assignmentOf(act.id)
     if (act.what.is === 'attend') {
-      opened.push(attended(state, id, act.company, act.enteredAt, act.generation))
+      const own = attended(state, id, act.company, act.enteredAt, act.generation)
+      opened.push(act.grant ? { ...own, under: act.grant } : own)
     }
     const line = act.what.is === 'grant' ? membership.grants.get(grantOf(act.id)) : undefined
     if (!line || (line.grant.role !== 'provider' && line.grant.role !== 'guest')) continue

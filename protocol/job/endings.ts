@@ -182,13 +182,14 @@ function endingBy(act: Act, assignment: AssignmentId, marks: Marks): EndingKind 
 
 /** An end of its own grant says how; an end of a grant above takes it along. */
 function grantEndings(one: Opened, membership: Membership): Omit<Ending, 'isFirst'>[] {
-  if (!one.grant || isActive(membership, one.grant)) return []
+  const grant = one.grant ?? one.under
+  if (!grant || isActive(membership, grant)) return []
   const endings: Omit<Ending, 'isFirst'>[] = []
-  let at = membership.grants.get(one.grant)
+  let at = membership.grants.get(grant)
   for (; at; at = at.under ? membership.grants.get(at.under) : undefined) {
     for (const act of at.ends) {
       if (act.what.is !== 'revoke') continue
-      const own = at.id === one.grant
+      const own = at.id === grant
       const how =
         act.what.how === 'declined' || act.what.how === 'released' ? act.what.how : 'revoked'
       endings.push({ how: own ? how : 'revoked', act })

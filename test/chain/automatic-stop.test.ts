@@ -1,10 +1,11 @@
 import t from 'tap'
 import { startAutomatic } from '../../node/job/automatic.ts'
 import { createJob } from '../../node/job/create.ts'
-import { startRow, until } from '../support/chain.ts'
 import { openMemoryStorage } from '../../storage/open.ts'
+import { startRow } from '../support/chain.ts'
+import { until } from '../support/company.ts'
 
-t.test('a stop waits for what is done by itself: the storage is closed after it', async (t) => {
+t.test('a stop waits for what is done by itself: nothing reads afterwards', async (t) => {
   const storage = await openMemoryStorage()
   const { alm } = await startRow(t, ['alm'], { alm: { storage } })
   for (let n = 0; n < 20; n++) {
@@ -28,6 +29,5 @@ t.test('a stop waits for what is done by itself: the storage is closed after it'
   await until('it reads', () => reading > 0)
   await stop()
   t.equal(reading, 0)
-  await storage.close()
   t.same(failures, [])
 })

@@ -49,7 +49,7 @@ t.test('reopened, the job takes changes again, and what was late stays offered',
 t.test('a reopening that leaves everything ended thaws nothing', async (t) => {
   const { job, one } = attended()
   job.write(pat, [stage(one, 'complete')])
-  job.write(pat, [reopen([], [])])
+  job.write(alm, [reopen([], [])])
   job.write(pat, [value('request', 'zone 9')])
   t.match(job.view(), { generation: 1, life: 'complete', offered: [{ value: 'zone 9' }] })
   t.equal(job.view().fields.request, undefined)

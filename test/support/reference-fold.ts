@@ -42,6 +42,11 @@ export type Reading = {
 }
 
 /** What people read of a job of which these deltas are held, valid and undecided ones. */
+/** Deliveries are read from receipts and positions and not folded: the reference has none. */
+export function withoutDelivery(view: JobView): JobView {
+  return { ...view, members: view.members.map(({ delivery: _, ...one }) => one) }
+}
+
 export function referenceJob(deltas: readonly Delta[]): ReferenceJob {
   const all = knownInFoldOrder(deltas)
   const valid = all.filter(({ undecided }) => !undecided)
@@ -55,7 +60,7 @@ export function referenceJob(deltas: readonly Delta[]): ReferenceJob {
     redactions.some(({ what }) => what.delta === id && what.slot === slot)
   const reading = { all, valid, counting, membership, life, standingOf, isRedacted }
   return {
-    view: viewOf(reading),
+    view: withoutDelivery(viewOf(reading)),
     entries: entriesOf(reading),
     standings: new Map(valid.map((one) => [one.id, standingOf(one)])),
   }

@@ -19,6 +19,7 @@ export type Opened = {
   readonly guest: GuestId | undefined
   readonly granter: CompanyId | undefined
   readonly grant: GrantId | undefined
+  readonly under?: GrantId | undefined
   readonly parent: AssignmentId | undefined
 }
 
@@ -110,7 +111,13 @@ function openedIn(valid: readonly Known[], counting: readonly Known[]): Opened[]
   if (!genesis) throw new Error('a history begins with its genesis')
   const opened: Opened[] = []
   const own = (by: Known) => {
-    opened.push({ ...none, id: by.id as string as AssignmentId, by, holder: by.company })
+    opened.push({
+      ...none,
+      under: by.grant,
+      id: by.id as string as AssignmentId,
+      by,
+      holder: by.company,
+    })
   }
   if (genesis.start.genesis?.attends) own(genesis)
   for (const by of counting) {
@@ -231,11 +238,12 @@ function endingStages(one: Opened, counting: readonly Known[]) {
 
 /** "A revoke ends a grant and all beneath it." */
 function grantEndings(one: Opened, { above, ends }: Membership) {
-  return above(one.grant).flatMap((grant) =>
+  const start = one.grant ?? one.under
+  return above(start).flatMap((grant) =>
     (ends.get(grant) ?? []).flatMap((by) =>
       by.delta.slots.flatMap(({ what }) => {
         if (what.is !== 'revoke' || what.grant !== grant) return []
-        const own = grant === one.grant && (what.how === 'declined' || what.how === 'released')
+        const own = grant === start && (what.how === 'declined' || what.how === 'released')
         return [
           { by, how: own ? (what.how as EndingKind) : ('revoked' as const), reason: what.reason },
         ]
