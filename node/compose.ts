@@ -83,7 +83,7 @@ type Work = Pick<CompanyNode, 'storage' | 'links' | 'streams' | 'receipts' | 'jo
 /** What a company works with, the other companies apart. */
 async function openWork(
   identity: Identity,
-  { config, failed }: ComposeOptions,
+  { config, log, failed }: ComposeOptions,
   opened: Opened,
 ): Promise<Work> {
   const storage = await openStorage({ directory: join(config.data, 'store') })
@@ -98,7 +98,7 @@ async function openWork(
   await links.openQueues((node) => context.outboxes.open(node))
   const streams = new Streams(context)
   await streams.finishRebuild()
-  const receipts = new Receipts(streams, failed)
+  const receipts = new Receipts(streams, faultLog(log))
   opened.add(() => receipts.stop())
   const jobs: JobContext = {
     streams,
@@ -113,13 +113,14 @@ async function openWork(
 /** The other companies, and what is done by itself. */
 async function goOnline(
   identity: Identity,
-  { config, log, failed }: ComposeOptions,
+  { config, log }: ComposeOptions,
   work: Work,
   opened: Opened,
 ): Promise<CompanyNode> {
   const { links, streams, receipts, jobs } = work
   const { context } = streams
   const counted = new CountedLog(log)
+  const failed = faultLog(log)
   const transport = await startLibp2pTransport({
     seed: identity.seed,
     listen: config.listen,
@@ -156,6 +157,14 @@ async function goOnline(
   receipts.start()
   const stop = () => opened.close()
   return { identity, ...work, linking, network, transport, news, stop }
+}
+
+/**
+ * A fault of our own in what a peer or a moment led to is logged, and the rest goes on. A storage
+ * that can't keep anything any more says so itself, and ends the node.
+ */
+function faultLog(log: Log): (error: unknown) => void {
+  return (error) => log.error({ err: error }, 'a fault of our own')
 }
 
 async function streamContext(

@@ -187,7 +187,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => program.stop().catch((error) => program.fail(error)))
   }
-  process.on('unhandledRejection', (error) => program.fail(error))
+  // A library's forgotten promise is worth a line and not the control room.
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'nobody handled this'))
   await program.start()
 }
 

@@ -243,7 +243,7 @@ t.test('what a stop left half done is done at the next start', async (t) => {
   t.equal(heldBy(await viewOf(pat, sent), pat).tied, undefined)
   const stop = startAutomatic(pat.jobs, (error) => pat.failures.push(error))
   await untilView(alm, sent, 'tied', (view) => heldBy(view, pat).tied === phoned)
-  stop()
+  await stop()
   await attendAndComplete(pat, phoned)
   t.equal((await viewOf(pat, sent)).life, 'open')
   automatic(t, pat)
