@@ -82,8 +82,8 @@ async function saveOrRefuse(
     return await streams.save<Refusal>(job, decideHere, acting)
   } catch (error) {
     if (!(error instanceof UnwritableError)) throw error
-    const message = `This company may not write that on this job: ${error.reason}.`
-    return { instead: refuse('may-not', message, { details: [error.reason] }) }
+    const message = `Baton can't keep this change: it is ${error.reason}.`
+    return { instead: refuse('unwritable', message, { details: [error.reason] }) }
   }
 }
 

@@ -18,6 +18,7 @@ export type RefusalCode =
   | 'passed-on'
   | 'not-held'
   | 'number-taken'
+  | 'unwritable'
 
 export type Refusal = {
   readonly refused: true

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import t from 'tap'
 import { startAutomatic } from '../../node/job/automatic.ts'
 import { createJob } from '../../node/job/create.ts'
@@ -18,6 +19,7 @@ t.test('a stop waits for what is done by itself: nothing reads afterwards', asyn
     value: async function* (...args: Parameters<typeof read>) {
       reading++
       try {
+        await delay(20)
         yield* read(...args)
       } finally {
         reading--

@@ -111,6 +111,12 @@ t.test(
     t.equal(heldBy(view, sub).ended?.how, 'complete')
     t.equal(heldBy(view, sub).endings.length, 2)
     t.same(view.offered, [])
+    ok(await reopenJob(alm.jobs, job, { reason: 'docket is missing' }, operator))
+    const open = await equalCopies(job, [alm, pat, sub])
+    t.equal(open.view.life, 'open', 'reopened, it is neither')
+    t.equal(heldBy(open.view, sub).ended, undefined)
+    ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+    t.equal((await equalCopies(job, [alm, pat, sub])).view.life, 'complete')
   },
 )
 

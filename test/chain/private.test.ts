@@ -143,8 +143,17 @@ t.test('who has left a job gets no more of it, and no receipts either', async (t
   const job = await jobAlong([alm, pat])
   await passOn(alm, job, sub)
   await untilView(sub, job, 'the job', () => true)
-  ok(await leaveJob(pat.jobs, job, { how: 'declined', reason: 'no car' }, operator))
+  const left = savedBy(
+    await leaveJob(pat.jobs, job, { how: 'declined', reason: 'no car' }, operator),
+  )
   await untilView(alm, job, 'declined', (view) => heldBy(view, pat).ended)
+  // The last that PAT hears: ALM knows that it has left.
+  await until('the receipt of the decline', async () => {
+    const stored = await pat.storage.deltas.position(left)
+    const receipts = await pat.storage.receipts.of(job)
+    const { lane = 0, seq = 0 } = stored?.position ?? {}
+    return receipts.some((one) => one.company === alm.id && (one.clock[lane] ?? 0) > seq)
+  })
   const at = network.crossed.length
   const note = { kind: 'note', text: 'the second patrol goes' } as const
   const noted = savedBy(await writeEntry(alm.jobs, job, note, operator))

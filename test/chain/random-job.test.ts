@@ -169,6 +169,7 @@ async function goOn(issuer: Company, job: StreamId): Promise<void> {
   const { life } = await viewOf(issuer, job)
   if (life === 'complete' || life === 'cancelled') {
     ok(await reopenJob(issuer.jobs, job, { reason }, acting(issuer)))
+    assert.match((await viewOf(issuer, job)).life, /open|unassigned/)
   }
   const attended = await attendJob(issuer.jobs, job, acting(issuer))
   assert(!attended.refused || attended.code === 'already-on-the-job')

@@ -10,6 +10,7 @@ import {
   deps_per_delta_max,
   entry_item_chars_max,
   entry_items_max,
+  field_number_max,
   frontier_ids_max,
   name_chars_max,
   named_assignments_max,
@@ -45,6 +46,10 @@ const limited: { readonly [limit: string]: readonly [number, (count: number) => 
   'slots_per_delta_max: slots': [
     slots_per_delta_max,
     (count) => withSlots(...Array.from({ length: count }, () => note('x'))),
+  ],
+  'field_number_max: number of a field': [
+    field_number_max,
+    (count) => withSlots(change(count, { is: 'value', value: { is: 'flag', flag: true } })),
   ],
   'over_per_slot_max: writes replaced': [
     over_per_slot_max,

@@ -92,9 +92,9 @@ t.test('its generation is that of its parents, and one more for a reopening', as
 t.test('concurrent reopenings unite, one after another count up', async (t) => {
   const [one, other] = [job.copy(), job.copy()]
   one.write(alm, [reopen([], [])])
-  other.write(pat, [reopen([], [])])
+  other.write(pat, [reopen([], [toPat])])
   t.equal(one.hear(other).view().generation, 1)
-  one.write(pat, [reopen([], [])])
+  one.write(pat, [reopen([], [toPat])])
   t.equal(one.view().generation, 2)
 })
 

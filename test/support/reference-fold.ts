@@ -41,12 +41,12 @@ export type Reading = {
   readonly isRedacted: (id: DeltaId, slot: number) => boolean
 }
 
-/** What people read of a job of which these deltas are held, valid and undecided ones. */
 /** Deliveries are read from receipts and positions and not folded: the reference has none. */
 export function withoutDelivery(view: JobView): JobView {
   return { ...view, members: view.members.map(({ delivery: _, ...one }) => one) }
 }
 
+/** What people read of a job of which these deltas are held, valid and undecided ones. */
 export function referenceJob(deltas: readonly Delta[]): ReferenceJob {
   const all = knownInFoldOrder(deltas)
   const valid = all.filter(({ undecided }) => !undecided)
