@@ -28,7 +28,7 @@ t.test('a stop waits for what is done by itself: nothing reads afterwards', asyn
   })
   const failures: unknown[] = []
   const stop = startAutomatic(alm.jobs, (error) => failures.push(error))
-  await until('it reads', () => reading > 0)
+  await until('it reads', () => reading > 0, 15_000)
   await stop()
   t.equal(reading, 0)
   t.same(failures, [])

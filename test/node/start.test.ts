@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Level } from 'level'
 import t, { type Test } from 'tap'
-import { NodeProcess } from '../support/node-process.ts'
+import { type Ended, NodeProcess } from '../support/node-process.ts'
 
 async function folder(t: Test): Promise<string> {
   const data = await mkdtemp(join(tmpdir(), 'baton-start-'))
@@ -31,9 +31,9 @@ async function takenPort(t: Test): Promise<number> {
 }
 
 /** One line that says what to do, and an exit code that isn't 0. */
-function refuses(t: Test, ended: { code: number | null; out: string; err: string }, what: RegExp) {
+function refuses(t: Test, ended: Ended, what: RegExp) {
   t.not(ended.code, 0)
-  t.not(ended.code, null)
+  t.equal(ended.signal, null)
   const said = `${ended.err}${ended.out}`.trim().split('\n')
   t.match(said.at(-1), what)
   t.notMatch(ended.err, /\n\s+at /, 'without a stack')

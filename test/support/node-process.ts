@@ -7,7 +7,12 @@ import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../node/start.js', import.meta.url))
 
-export type Ended = { readonly code: number | null; readonly out: string; readonly err: string }
+export type Ended = {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly out: string
+  readonly err: string
+}
 
 export class NodeProcess {
   readonly child: ChildProcess
@@ -40,7 +45,12 @@ export class NodeProcess {
     child.stderr?.on('data', (chunk) => {
       this.#err += chunk
     })
-    this.ended = once(child, 'close').then(([code]) => ({ code, out: this.#out, err: this.#err }))
+    this.ended = once(child, 'close').then(([code, signal]) => ({
+      code,
+      signal,
+      out: this.#out,
+      err: this.#err,
+    }))
   }
 
   /** The address of its pages and API; rejects when it ends instead. */
