@@ -15,6 +15,8 @@ import { Peer, type PeerStatus } from './peer.ts'
 const hello_ms_max = 10_000
 /** Channels that have not said Hello yet; more are closed at once. */
 const greeting_channels_max = 64
+/** Of one node: its own second dial may cross ours, more are no use to it. */
+const greeting_channels_per_node_max = 4
 
 export class Network {
   readonly #context: ConnectionContext
@@ -25,6 +27,7 @@ export class Network {
   /** By company: the peers that stop because its link was paused or ended, and what follows. */
   readonly #ending = new Map<CompanyId, Promise<unknown>>()
   #greeting = 0
+  readonly #greetingOf = new Map<NodeId, number>()
   #stopped = false
 
   constructor(context: ConnectionContext, transport: Transport, links: Links) {
@@ -107,8 +110,11 @@ export class Network {
 
   /** The first frame says who it is; nothing is kept of who isn't linked. */
   async #incoming(channel: Channel): Promise<void> {
-    if (this.#greeting >= greeting_channels_max) return channel.close()
+    const same = this.#greetingOf.get(channel.remote) ?? 0
+    const full = this.#greeting >= greeting_channels_max || same >= greeting_channels_per_node_max
+    if (full) return channel.close()
     this.#greeting++
+    this.#greetingOf.set(channel.remote, same + 1)
     const timer = setTimeout(() => void channel.close(), hello_ms_max)
     try {
       const first = await readFirst(channel).catch(() => undefined)
@@ -122,6 +128,9 @@ export class Network {
     } finally {
       clearTimeout(timer)
       this.#greeting--
+      const left = (this.#greetingOf.get(channel.remote) ?? 1) - 1
+      if (left > 0) this.#greetingOf.set(channel.remote, left)
+      else this.#greetingOf.delete(channel.remote)
     }
   }
 

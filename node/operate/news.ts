@@ -20,12 +20,16 @@ export type NewsItem =
 
 /** Alarms kept for the status page, the newest last. */
 const alarms_max = 200
+/** The same news of one company again within that time is not told: a peer could make it at will. */
+const repeat_ms_min = 3_600_000
 
 export type Alarm = NewsItem & { readonly at: number }
 
 export class News {
   readonly #log: Log
   readonly #alarms: Alarm[] = []
+  /** By kind and company: when it was told last. As many as there are links, times five. */
+  readonly #told = new Map<string, number>()
   readonly #listeners = new Set<(item: NewsItem) => void>()
 
   constructor(log: Log) {
@@ -34,6 +38,7 @@ export class News {
 
   tell(item: NewsItem): void {
     const { is, ...details } = item
+    if (this.#isRepeated(item)) return
     if (is === 'connected' || is === 'disconnected') this.#log.info(details, is)
     else {
       this.#log.warn(details, is)
@@ -41,6 +46,17 @@ export class News {
       if (this.#alarms.length > alarms_max) this.#alarms.shift()
     }
     for (const listener of this.#listeners) listener(item)
+  }
+
+  /** Unanswered jobs and connections are each their own; the rest is once an hour and company. */
+  #isRepeated(item: NewsItem): boolean {
+    if (item.is === 'no answer' || item.is === 'connected' || item.is === 'disconnected')
+      return false
+    const key = `${item.is}/${item.company}`
+    const last = this.#told.get(key)
+    if (last !== undefined && Date.now() - last < repeat_ms_min) return true
+    this.#told.set(key, Date.now())
+    return false
   }
 
   alarms(): readonly Alarm[] {
