@@ -187,8 +187,6 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => program.stop().catch((error) => program.fail(error)))
   }
-  // A file that may not grow is a full disk: its write fails, and that ends the node with a line.
-  process.on('SIGXFSZ', () => undefined)
   // A library's forgotten promise is worth a line and not the control room.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'nobody handled this'))
   await program.start()
