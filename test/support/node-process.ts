@@ -22,11 +22,10 @@ export class NodeProcess {
   #out = ''
   #err = ''
 
-  /** `wrap`: a command in front, such as a shell that sets a limit. */
-  constructor(data: string, settings: Record<string, string> = {}, wrap: readonly string[] = []) {
+  constructor(data: string, settings: Record<string, string> = {}) {
     this.data = data
     // As `npm start` does: a node mostly rests, and the default would keep 20 MB more for it.
-    const command = [...wrap, process.execPath, '--max-semi-space-size=4', program]
+    const command = [process.execPath, '--max-semi-space-size=4', program]
     const child = spawn(command[0] as string, command.slice(1), {
       env: {
         PATH: process.env.PATH,
