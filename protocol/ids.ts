@@ -19,6 +19,8 @@ export type ChainId = Id<'chain'>
 export type GrantId = Id<'grant'>
 /** The id of the delta that opened the assignment: a grant, an attend, or the genesis. */
 export type AssignmentId = Id<'assignment'>
+/** SHA-256 of the bytes of an attachment. */
+export type FileHash = Id<'file'>
 /** A guest of a company without a node: 32 random bytes. */
 export type GuestId = Id<'guest'>
 
@@ -30,6 +32,7 @@ export type AnyId =
   | ChainId
   | GrantId
   | AssignmentId
+  | FileHash
   | GuestId
 
 /** Bytes of an id, hash or public key. */

@@ -32,6 +32,14 @@ export const entry_items_max = 128
 /** Characters of one such item. */
 export const entry_item_chars_max = 120
 
+// ---- attachments
+/** A photo of a phone has 3 to 8 MB, a scanned report of twenty pages 10. */
+export const attachment_bytes_max = 15 * 1024 * 1024
+/** Of one company on one job, those struck through included: they stand in the job's record. */
+export const attachments_per_company_max = 100
+/** Bytes of a file in one answer: half a second at 1 Mbit/s. */
+export const attachment_piece_bytes_max = 64 * 1024
+
 // ---- a stream; these count only the author company's own deltas in the delta's past
 /** A patrol that reports for a year on one job writes fewer. */
 export const deltas_per_company_max = 10_000
@@ -55,6 +63,8 @@ export const epoch_bytes = 16
 export const nonce_bytes = 32
 export const salt_bytes = 16
 export const signature_bytes = 64
+/** Revocations of one company that are kept and told: older certificates are superseded anyway. */
+export const revocations_max = 32
 /** One-time secret of an invitation: 128 bits can't be guessed at any rate. */
 export const invitation_secret_bytes = 16
 /** An invitation left in a mailbox over a weekend still works on Monday, not later. */

@@ -3,9 +3,9 @@
  * version would misread gets the next version and a step here; steps are never changed again.
  */
 import { corrupt, StorageError, unwritable } from './errors.ts'
-import { schemaKey } from './keys.ts'
-import { fromJson, toJson } from './rows.ts'
-import type { Changes, Table } from './table/table.ts'
+import { allOf, schemaKey } from './keys.ts'
+import { fromJson, nothing, toJson } from './rows.ts'
+import type { Changes, Row, Table } from './table/table.ts'
 
 export type Migration = {
   /** The schema's version after this step. */
@@ -17,7 +17,37 @@ export type Migration = {
 /** The version of a storage before any step. */
 const first_version = 1
 
-export const migrations: readonly Migration[] = []
+/**
+ * 2: an undecided delta has a row of its own, `undecided/‹stream›/‹n›`, because a rebuild that
+ * deletes all positions would forget which they were.
+ */
+const undecidedRows: Migration = {
+  version: 2,
+  async run(table) {
+    const rows = new Map<string, Uint8Array>()
+    for await (const chunk of table.rows(allOf('position'))) {
+      for (const key of chunk.flatMap(undecidedIn)) rows.set(key, nothing)
+    }
+    return rows
+  },
+}
+
+export const migrations: readonly Migration[] = [undecidedRows]
+
+/** The key for a position of schema 1, where that is of an undecided delta. */
+function undecidedIn([, value]: Row): string[] {
+  try {
+    const [stream, n, , , , , , undecided] = JSON.parse(Buffer.from(value).toString())
+    if (undecided !== 1 || typeof stream !== 'string') return []
+    return [`undecided/${stream}/${n.toString(16).padStart(12, '0')}`]
+  } catch {
+    // A damaged position is made again by a rebuild: it must not keep the storage from opening.
+    return []
+  }
+}
+
+/** The version that a storage has after all steps. */
+export const newest_schema = Math.max(first_version, ...migrations.map(({ version }) => version))
 
 /** Brings a table to the newest version, or throws a StorageError and leaves it as it is. */
 export async function migrate(table: Table, steps: readonly Migration[]): Promise<void> {

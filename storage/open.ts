@@ -1,3 +1,7 @@
+import { addressBookChanges, addressBookStore } from './address-book/address-book.ts'
+import { attachmentChanges, attachmentStore } from './attachment/attachment.ts'
+import { deskJobChanges, deskJobStore } from './desk/desk-job.ts'
+import { shiftChanges, shiftStore } from './desk/shift.ts'
 import { rebuildKey } from './keys.ts'
 import { inboxChanges, inboxStore, wantStore } from './link/inbox.ts'
 import { linkChanges, linkStore } from './link/link.ts'
@@ -6,6 +10,7 @@ import { type Migration, migrate, migrations } from './migrations.ts'
 import { rebuild } from './rebuild.ts'
 import type { ChangeRow } from './rows.ts'
 import { settingChanges, settingStore } from './setting.ts'
+import { snapshot } from './snapshot.ts'
 import type { Storage, Unit } from './storage.ts'
 import { deltaChanges, deltaStore } from './stream/delta.ts'
 import { draftChanges, draftStore } from './stream/draft.ts'
@@ -13,9 +18,13 @@ import { entryChanges, entryStore } from './stream/entry.ts'
 import { receiptChanges, receiptStore } from './stream/receipt.ts'
 import { streamChanges, streamStore } from './stream/stream.ts'
 import { indexChanges, indexStore } from './stream/stream-index.ts'
+import { wordChanges, wordStore } from './stream/word.ts'
 import { openLevelTable } from './table/level.ts'
 import { memoryTable } from './table/memory.ts'
 import type { Table } from './table/table.ts'
+import { auditChanges, auditStore } from './user/audit.ts'
+import { sessionChanges, sessionStore } from './user/session.ts'
+import { userChanges, userStore } from './user/user.ts'
 import { Writer } from './writer.ts'
 
 /**
@@ -60,12 +69,20 @@ function storageBy(writer: Writer): Storage {
     wants: wantStore(writer),
     receipts: receiptStore(writer),
     index: indexStore(writer),
+    words: wordStore(writer),
     links: linkStore(writer),
     drafts: draftStore(writer),
     settings: settingStore(writer),
+    attachments: attachmentStore(writer),
+    users: userStore(writer),
+    sessions: sessionStore(writer),
+    audit: auditStore(writer),
+    desk: { ...deskJobStore(writer), ...shiftStore(writer) },
+    addressBook: addressBookStore(writer),
     write: (work) => writer.write(() => work(unit)),
     durable: () => writer.durable(),
     failed: writer.failed,
+    snapshot: () => snapshot(writer),
     rebuild: (options) => rebuild(writer, deltas, options),
     rebuildUnfinished: async () => (await writer.get(rebuildKey)) !== undefined,
     close: () => writer.close(),
@@ -81,8 +98,16 @@ function unitBy(change: ChangeRow): Unit {
     ...inboxChanges(change),
     ...receiptChanges(change),
     ...indexChanges(change),
+    ...wordChanges(change),
     ...linkChanges(change),
     ...draftChanges(change),
     ...settingChanges(change),
+    ...attachmentChanges(change),
+    ...userChanges(change),
+    ...sessionChanges(change),
+    ...auditChanges(change),
+    ...deskJobChanges(change),
+    ...shiftChanges(change),
+    ...addressBookChanges(change),
   }
 }

@@ -13,6 +13,17 @@
 
 import type { CompanyId, DeltaId, NodeId, StreamId } from '../protocol/ids.ts'
 import type { Clock, Position, StreamState } from '../protocol/stream/state.ts'
+import type { AddressBookChanges, AddressBookStore } from './address-book/address-book-contract.ts'
+import type { AttachmentChanges, AttachmentStore } from './attachment/attachment-contract.ts'
+import type { DeskChanges, DeskStore } from './desk/desk-contract.ts'
+import type { WordChanges, WordStore } from './stream/word-contract.ts'
+import type { AuditStore, SessionStore, UserChanges, UserStore } from './user/user-contract.ts'
+
+export type * from './address-book/address-book-contract.ts'
+export type * from './attachment/attachment-contract.ts'
+export type * from './desk/desk-contract.ts'
+export type * from './stream/word-contract.ts'
+export type * from './user/user-contract.ts'
 
 export interface Storage {
   readonly deltas: DeltaStore
@@ -23,15 +34,27 @@ export interface Storage {
   readonly wants: WantStore
   readonly receipts: ReceiptStore
   readonly index: IndexStore
+  readonly words: WordStore
   readonly links: LinkStore
   readonly drafts: DraftStore
   readonly settings: SettingStore
+  readonly attachments: AttachmentStore
+  readonly users: UserStore
+  readonly sessions: SessionStore
+  readonly audit: AuditStore
+  readonly desk: DeskStore
+  readonly addressBook: AddressBookStore
   /** Stages one unit; see above. Throws at once after a failed batch or after close. */
   write(work: (unit: Unit) => void): Promise<void>
   /** Resolves, if ever, when a batch fails: nothing can be kept any more, the process has to end. */
   readonly failed: Promise<Error>
   /** Resolves when everything staged so far is durable. */
   durable(): Promise<void>
+  /**
+   * Every row that a backup holds, all as they stood when the first was asked for, a chunk at a time.
+   * Writing goes on meanwhile; LevelDB keeps what was replaced until the reading ends.
+   */
+  snapshot(): AsyncIterable<readonly SnapshotRow[]>
   /** Deletes what is derived from the deltas, of one stream or of all, and puts it anew. */
   rebuild(rebuild: Rebuild): Promise<void>
   /** True when a rebuild of all streams began and did not end: run it before anything else. */
@@ -39,8 +62,16 @@ export interface Storage {
   close(): Promise<void>
 }
 
+/** A row as it is kept, for a backup: only the storage knows what it says. */
+export type SnapshotRow = readonly [key: string, value: Uint8Array]
+
 /** Everything that one unit of work may change. Used only inside `write`'s callback. */
-export interface Unit {
+export interface Unit
+  extends UserChanges,
+    AttachmentChanges,
+    DeskChanges,
+    AddressBookChanges,
+    WordChanges {
   /** The `n`th delta held of this stream (arrival order, which respects cause and effect). */
   putDelta(stream: StreamId, n: number, position: Position, signed: Uint8Array): void
   /** Replaces the bytes of a held delta (redaction); its position stays. */
@@ -77,17 +108,34 @@ export interface Unit {
 export type Rebuild = {
   /** Only this one, in one batch; all streams when absent. */
   readonly stream?: StreamId
-  /** Reads one stream's deltas, in arrival order, and says what to put. */
-  readonly derive: (stream: StreamId, deltas: ReturnType<DeltaStore['read']>) => Promise<Derived>
+  /**
+   * Reads one stream's deltas, in arrival order, and says what to put. `undecided`: the numbers of
+   * those that were undecided when they were last judged.
+   */
+  readonly derive: (
+    stream: StreamId,
+    deltas: ReturnType<DeltaStore['read']>,
+    undecided: ReadonlySet<number>,
+  ) => Promise<Derived>
   /** Called after each stream with the number of streams done. */
   readonly onProgress?: (done: number, total: number) => void
 }
 
-/** All that is derived of one stream; its index keys are the record's. */
+/**
+ * All that is derived of one stream; its index keys are the record's. Without a record none of its
+ * deltas is kept, and nothing of the stream remains. The last three are there when deltas that
+ * were undecided are judged now.
+ */
 export type Derived = {
-  readonly record: StreamRecord
+  readonly record?: StreamRecord
   readonly positions: readonly { readonly n: number; readonly position: Position }[]
   readonly entries: readonly { readonly key: string; readonly entry: unknown }[]
+  /** Deltas that are no longer kept; their numbers are not given again. */
+  readonly dropped?: readonly { readonly n: number; readonly id: DeltaId }[]
+  /** Other bytes of held deltas, as `replaceDelta` puts them. */
+  readonly replaced?: readonly { readonly n: number; readonly signed: Uint8Array }[]
+  /** Receipts that read otherwise now. Present, also without any: our own is due once more. */
+  readonly receipts?: readonly StoredReceipt[]
 }
 
 /** A stream's derived rows, written together with the deltas that they come from. */
@@ -115,6 +163,8 @@ export interface DeltaStore {
     stream: StreamId,
     from: number,
   ): AsyncIterable<{ readonly n: number; readonly signed: Uint8Array }>
+  /** Streams with deltas that were undecided when they were last judged; durable ones only. */
+  undecided(): AsyncIterable<StreamId>
 }
 
 export interface StreamStore {
@@ -171,8 +221,8 @@ export interface InboxStore {
 }
 
 export interface WantStore {
-  /** Streams to be asked for from this node. */
-  of(node: NodeId): Promise<readonly StreamId[]>
+  /** Streams to be asked for from this node, the first `limit` of them. */
+  of(node: NodeId, limit?: number): Promise<readonly StreamId[]>
 }
 
 /** A receipt as received: signed bytes, and what they cover at this node. */
@@ -190,6 +240,8 @@ export type StoredReceipt = {
 
 export interface ReceiptStore {
   of(stream: StreamId): Promise<readonly StoredReceipt[]>
+  /** This company's of one kind. Sees staged units. */
+  get(stream: StreamId, company: CompanyId, seen: boolean): Promise<StoredReceipt | undefined>
   /** Streams whose own receipt is not made yet. */
   due(): AsyncIterable<StreamId>
 }
@@ -208,7 +260,11 @@ export interface IndexStore {
       readonly limit?: number
     },
   ): AsyncIterable<{ readonly key: string; readonly stream: StreamId }>
-  count(index: string, range: { readonly from?: string; readonly to?: string }): Promise<number>
+  /** As far as `limit`: what is more than that is not counted. */
+  count(
+    index: string,
+    range: { readonly from?: string; readonly to?: string; readonly limit?: number },
+  ): Promise<number>
 }
 
 export type LinkState = 'requested' | 'active' | 'paused' | 'blocked' | 'unlinked'
@@ -233,6 +289,19 @@ export type LinkRecord = {
   readonly words: readonly string[]
   readonly requestedAt: number
   readonly settings: LinkSettings
+  /** Statements of the company, the greatest serial first: those nodes are refused for good. */
+  readonly revocations?: readonly KnownRevocation[]
+  /** Found again with the recovery phrase, and not confirmed by a person here yet. */
+  readonly found?: true
+}
+
+export type KnownRevocation = {
+  /** Of the certificate that no longer holds. */
+  readonly serial: number
+  /** ms since 1970, by the company's clock. */
+  readonly at: number
+  /** The Signed revocation, hex. */
+  readonly signed: string
 }
 
 export type LinkSettings = {
@@ -253,6 +322,8 @@ export type PairingRecord = {
   readonly madeAt: number
   /** Plain JSON. */
   readonly state: unknown
+  /** What people read of it when the machine has forgotten; plain JSON. */
+  readonly about?: unknown
 }
 
 export interface LinkStore {

@@ -2,9 +2,12 @@
  * Authentic = a delta's own signature verifies, or that of any descendant in its chain. So a run
  * of hash-linked deltas needs one check: its last one's.
  */
+import { certificateHolds } from '../identity/certificate.ts'
 import type { Verifier } from '../identity/keys.ts'
+import { openRevocation } from '../identity/revocation.ts'
 import { tags } from '../identity/tags.ts'
 import type { NodeId } from '../ids.ts'
+import type { Reason } from '../reasons.ts'
 import type { Delta } from './delta.ts'
 
 /** Deltas of one chain, each the next one's prev, in order. */
@@ -47,4 +50,14 @@ export async function authenticLength(
     if (good) return length
   }
   return 0
+}
+
+/** Certificates and revocations inside a delta carry signatures of their own. */
+export function statementFault({ start, slots }: Delta, verifier: Verifier): Reason | undefined {
+  if (start && !certificateHolds(start.certificate, verifier)) return 'bad-certificate'
+  for (const { what } of slots) {
+    if (what.is !== 'certificate closed') continue
+    if (typeof openRevocation(what.revocation, verifier) === 'string') return 'bad-certificate'
+  }
+  return undefined
 }

@@ -197,6 +197,13 @@ export const slotKinds = {
 
 export const structural_kind_min = 1000
 
+/**
+ * Raised by one whenever this version reads a structural change that the one before left undecided:
+ * a new kind, a new value of an enum, a new field. A node whose deltas were last judged at another
+ * level judges again.
+ */
+export const structural_level = 1
+
 /** Negative, zero or positive, as `a` is before, equal to or after `b`. */
 export function compareTimes(a: StreamTime, b: StreamTime): number {
   return a.ms - b.ms || a.count - b.count

@@ -59,6 +59,11 @@ export function deltaId(body: Uint8Array): DeltaId {
   return hash('sha256', body, 'hex') as DeltaId
 }
 
+/** The id of the delta in these SignedDelta bytes, whatever its body says. Throws without a body. */
+export function signedId(envelope: Uint8Array): DeltaId {
+  return deltaId(baton.SignedDelta.decode(envelope).body)
+}
+
 /** The delta in these SignedDelta bytes, or the rule it breaks. Keeps views into `envelope`. */
 export function readDelta(envelope: Uint8Array): Delta | Refused {
   if (envelope.length > delta_bytes_max) return new Refused('too-large')

@@ -9,6 +9,8 @@ export const tags = {
   receipt: tag('baton:receipt:1\0'),
   revocation: tag('baton:revocation:1\0'),
   content: tag('baton:content:1\0'),
+  /** Never travels: what a backup says of itself, when a node signs it. */
+  backup: tag('baton:backup:1\0'),
 } as const
 
 function tag(text: string): Uint8Array {

@@ -74,6 +74,8 @@ export const entryKinds = {
   sealCheckAnswered: 4,
   doorSealPlaced: 5,
   doorSealFound: 6,
+  /** A photo or document: text is its name, items are hash, size and media type. */
+  attachment: 7,
 } as const
 
 export type EntryKind = keyof typeof entryKinds

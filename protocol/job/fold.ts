@@ -10,6 +10,7 @@ import { covers } from '../stream/clock.ts'
 import { byFoldOrder } from '../stream/order.ts'
 import type { Position, StreamState } from '../stream/state.ts'
 import { type JobStructure, type Standing, standing } from './assignments.ts'
+import { type Attachment, foldAttachments } from './attachments.ts'
 import { type EntryKind, entryKindName } from './fields.ts'
 
 /** Who wrote something, when, and where it stands. */
@@ -77,6 +78,8 @@ export type JobFold = {
   readonly offered: readonly Offered[]
   /** Seal checks asked and not answered: somebody is waiting outside. */
   readonly asks: readonly Ask[]
+  /** Files that entries name; absent where there are none. */
+  readonly attachments?: readonly Attachment[]
   readonly tops: readonly Top[]
   /** Entries so far; their text is not kept here. */
   readonly entries: number
@@ -126,6 +129,7 @@ export function foldDelta(
       const line = entryLine(from, i, slot, change)
       entries.push({ key: entryKey(line), entry: line })
       next = foldAsk(next, structure, position, line)
+      next = withAttachments(next, structure, position, line)
     }
   })
   if (contents > 0) next = { ...next, tops: raisedTops(next.tops, position) }
@@ -203,7 +207,7 @@ function entryLine(
   }
 }
 
-/** Sorts as the fold does: time, then id. */
+/** Sorts by time. Lines of one time stand by id: who shows them asks for their author first. */
 function entryKey(line: EntryLine): string {
   const ms = line.time.ms.toString(16).padStart(12, '0')
   const count = line.time.count.toString(16).padStart(8, '0')
@@ -232,6 +236,20 @@ function foldAsk(
   return fold.asks.some(settles)
     ? { ...counted, asks: fold.asks.filter((ask) => !settles(ask)) }
     : counted
+}
+
+function withAttachments(
+  fold: JobFold,
+  structure: JobStructure,
+  position: Position,
+  line: EntryLine,
+): JobFold {
+  if (line.kind !== 'attachment' && line.kind !== 'withdrawal') return fold
+  // A late one stays, like every entry that is late: a photo is no less true for it.
+  if (standing(structure, line) === 'void') return fold
+  const before = fold.attachments ?? []
+  const attachments = foldAttachments(before, line, position)
+  return attachments === before ? fold : { ...fold, attachments }
 }
 
 function answeredBy({ content }: EntryLine): DeltaId | undefined {

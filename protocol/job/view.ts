@@ -250,7 +250,7 @@ function reasonOf({ what }: Act): string {
 }
 
 /** A branch, or two chains of one node, epoch and grant. */
-function forkedCompanies(state: StreamState): CompanyId[] {
+export function forkedCompanies(state: StreamState): CompanyId[] {
   const starts = new Set<string>()
   const forked = new Set<CompanyId>()
   for (const { node, serial, epoch, grant, company, branchOf } of state.lanes) {

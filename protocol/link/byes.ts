@@ -16,6 +16,8 @@
  * | a third Want while one is served and one waits                     | `too-many-wants`  |
  * | Frontiers or a Digest out of turn, not sorted, or of another bucket| `digest-unasked`  |
  * | no acknowledgement for 20 s, or nothing at all for 45 s            | `silent`          |
+ * | a Hello with a certificate that its company has revoked            | `revoked`         |
+ * | a Hello with a certificate older than one that is known            | `superseded`      |
  *
  * What only refuses (a Refusal in an Ack; the cursor moves on) is whatever rests on the contents of
  * a delta, receipt or introduction, because those may be a third company's: everything in
@@ -35,9 +37,11 @@ export const byes = {
   'digest-unasked': 10,
   silent: 11,
   duplicate: 12, // another connection between the same two nodes goes on
-  'not-linked': 13, // no active link, or the certificate is bad or revoked
+  'not-linked': 13, // no active link, or the certificate is bad or another's
   renewed: 14, // the outbox has a new id: connect again at once
   'older-copy': 15, // likewise; and you had acknowledged more than you now hold: you were restored
+  revoked: 16, // your company has revoked the certificate that you showed
+  superseded: 17, // your company has certified another node since
 } as const
 
 export type Bye = keyof typeof byes

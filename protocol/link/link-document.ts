@@ -36,6 +36,9 @@ export type BothSigned = {
   readonly link: Link
   readonly inviter: CertifiedNode
   readonly joiner: CertifiedNode
+  /** Exact bytes of the Link, and of the two Signed that approve it. */
+  readonly document: Uint8Array
+  readonly approvals: { readonly inviter: Uint8Array; readonly joiner: Uint8Array }
 }
 
 /** The bytes that both sides sign; the same on both. */
@@ -105,13 +108,17 @@ export function openSignedLink(bytes: Uint8Array, verifier: Verifier): BothSigne
   if (typeof parts === 'string') return 'malformed'
   const link = readLink(parts.content)
   if (typeof link === 'string') return link
-  const signers: CertifiedNode[] = []
+  const signers = new Map<CompanyId, Approved>()
   for (const approval of parts.approvals) {
-    const signer = openApproval(parts.content, approval, verifier)
-    if (typeof signer === 'string') return signer
-    signers.push(signer)
+    const by = openApproval(parts.content, approval, verifier)
+    if (typeof by === 'string') return by
+    signers.set(by.company, { by, approval: new Uint8Array(approval) })
   }
-  const inviter = signers.find(({ company }) => company === link.inviter)
-  const joiner = signers.find(({ company }) => company === link.joiner)
-  return inviter && joiner ? { link, inviter, joiner } : 'not both'
+  const inviter = signers.get(link.inviter)
+  const joiner = signers.get(link.joiner)
+  if (!inviter || !joiner) return 'not both'
+  const approvals = { inviter: inviter.approval, joiner: joiner.approval }
+  return { link, inviter: inviter.by, joiner: joiner.by, document: parts.content, approvals }
 }
+
+type Approved = { readonly by: CertifiedNode; readonly approval: Uint8Array }

@@ -3,7 +3,12 @@
  * a kind newer than this version is ignored. pairing.ts says who sends what when.
  */
 import { id_bytes, toBytes } from '../ids.ts'
-import { addresses_max, certificate_bytes_max, invitation_secret_bytes } from '../limits.ts'
+import {
+  addresses_max,
+  certificate_bytes_max,
+  invitation_secret_bytes,
+  revocations_max,
+} from '../limits.ts'
 import { bytesOrNone } from '../wire/read.ts'
 import { baton } from '../wire/wire.js'
 import { bytesUpTo, type FrameFault, hexOf, list, readFrame, uint } from './fields.ts'
@@ -32,10 +37,40 @@ export type LinkMessage =
   /** An administrator approved: its node's Signed over the link document, exact bytes. */
   | { readonly is: 'approval'; readonly signer: Uint8Array }
   /** There is no link and will be none by this invitation. */
-  | { readonly is: 'refused'; readonly why: LinkRefusal }
+  | {
+      readonly is: 'refused'
+      readonly why: LinkRefusal
+      /** Of `superseded`: the greatest serial that is known there. */
+      readonly serial?: number
+    }
   /** There was a link, and this side has ended it. */
   | { readonly is: 'unlinked' }
+  | Present
+  | Known
   | { readonly is: 'unknown' }
+
+/** A node of a company that there is a link with shows its certificate: recognition.ts. */
+export type Present = {
+  readonly is: 'present'
+  readonly certificate: Uint8Array
+  readonly addresses: readonly string[]
+  /** Signed, exact bytes: of its own company's certificates. */
+  readonly revocations: readonly Uint8Array[]
+  /** A SignedLink, for who may have lost it; empty from who has lost it. */
+  readonly link: Uint8Array
+}
+
+/** The answer: there is a link, and this is who answers. */
+export type Known = {
+  readonly is: 'known'
+  readonly certificate: Uint8Array
+  /** A SignedLink, which a node that has lost everything checks for its own signature. */
+  readonly link: Uint8Array
+  /** Of the answering company's certificates. */
+  readonly revocations: readonly Uint8Array[]
+  /** Of the presenting company's, as far as they are known there. */
+  readonly yours: readonly Uint8Array[]
+}
 
 /** Why a link isn't made: the closed list. The number is what travels. */
 export const linkRefusals = {
@@ -51,6 +86,8 @@ export const linkRefusals = {
   'bad-approval': 10, // the signature doesn't hold, or isn't of the other company
   declined: 11, // an administrator said no
   unlinked: 12,
+  superseded: 13, // the company has certified another node since
+  revoked: 14, // the company has revoked this certificate
 } as const
 
 export type LinkRefusal = keyof typeof linkRefusals
@@ -61,6 +98,8 @@ const byNumber = new Map(
 
 /** An approval: a signature and a certificate. */
 const approval_bytes_max = certificate_bytes_max + 128
+/** The document, two ids and two nonces, with two approvals. */
+const signed_link_bytes_max = 2 * approval_bytes_max + 256
 
 export function encodeLinkFrame(message: Exclude<LinkMessage, { is: 'unknown' }>): Uint8Array {
   return baton.LinkFrame.encode(toWire(message)).finish()
@@ -86,10 +125,25 @@ function toWire(message: Exclude<LinkMessage, { is: 'unknown' }>): baton.LinkFra
       return { is: 'reveal', reveal: { nonce: toBytes(message.nonce) } }
     case 'approval':
       return { is: 'approval', approval: { signer: message.signer } }
-    case 'refused':
-      return { is: 'refused', refused: { reason: linkRefusals[message.why] } }
+    case 'refused': {
+      const { why, serial } = message
+      return {
+        is: 'refused',
+        refused: { reason: linkRefusals[why], ...(serial ? { serial } : {}) },
+      }
+    }
     case 'unlinked':
       return { is: 'news', news: { unlinked: true } }
+    case 'present': {
+      const { certificate, addresses, revocations, link } = message
+      const lists = { addresses: [...addresses], revocations: [...revocations] }
+      return { is: 'present', present: { certificate, ...lists, link } }
+    }
+    case 'known': {
+      const { certificate, link, revocations, yours } = message
+      const known = { certificate, link, revocations: [...revocations], yours: [...yours] }
+      return { is: 'known', known }
+    }
     default:
       return message satisfies never
   }
@@ -110,10 +164,17 @@ function fromWire(frame: baton.LinkFrame.$Shape): LinkMessage {
       return { is: 'reveal', nonce: hexOf(frame.reveal.nonce, random_id_bytes) }
     case 'approval':
       return { is: 'approval', signer: bytesUpTo(frame.approval.signer, approval_bytes_max) }
-    case 'refused':
-      return { is: 'refused', why: byNumber.get(frame.refused.reason ?? 0) ?? 'declined' }
+    case 'refused': {
+      const why = byNumber.get(frame.refused.reason ?? 0) ?? 'declined'
+      const serial = uint(frame.refused.serial)
+      return serial > 0 ? { is: 'refused', why, serial } : { is: 'refused', why }
+    }
     case 'news':
       return { is: frame.news.unlinked ? 'unlinked' : 'unknown' }
+    case 'present':
+      return readPresent(frame.present)
+    case 'known':
+      return readKnown(frame.known)
     case undefined:
       return { is: 'unknown' }
     default:
@@ -121,9 +182,38 @@ function fromWire(frame: baton.LinkFrame.$Shape): LinkMessage {
   }
 }
 
-function readJoin(wire: baton.Join.$Shape): LinkMessage {
-  const addresses = list(wire.addresses, addresses_max, (address) => address)
+function readPresent(wire: baton.Present.$Shape): LinkMessage {
+  return {
+    is: 'present',
+    certificate: bytesUpTo(wire.certificate, certificate_bytes_max),
+    addresses: readAddresses(wire.addresses),
+    revocations: readRevocations(wire.revocations),
+    link: bytesUpTo(wire.link, signed_link_bytes_max),
+  }
+}
+
+function readKnown(wire: baton.Known.$Shape): LinkMessage {
+  return {
+    is: 'known',
+    certificate: bytesUpTo(wire.certificate, certificate_bytes_max),
+    link: bytesUpTo(wire.link, signed_link_bytes_max),
+    revocations: readRevocations(wire.revocations),
+    yours: readRevocations(wire.yours),
+  }
+}
+
+function readRevocations(wire: readonly Uint8Array[] | null | undefined): readonly Uint8Array[] {
+  return list(wire, revocations_max, (one) => bytesUpTo(one, certificate_bytes_max))
+}
+
+function readAddresses(wire: readonly string[] | null | undefined): readonly string[] {
+  const addresses = list(wire, addresses_max, (address) => address)
   if (!areAddresses(addresses)) throw new RangeError('an address is empty or too long')
+  return addresses
+}
+
+function readJoin(wire: baton.Join.$Shape): LinkMessage {
+  const addresses = readAddresses(wire.addresses)
   const redeems = bytesOrNone(wire.secret).length > 0
   return {
     is: 'join',

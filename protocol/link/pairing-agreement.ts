@@ -5,6 +5,7 @@ import type { Invitation } from './invitation.ts'
 import { type Link, linkBytes, readLink } from './link-document.ts'
 import type { LinkMessage, LinkRefusal } from './link-frames.ts'
 import type { Agreement, Answered, Context, Joining, Peer } from './pairing-state.ts'
+import { standingOf } from './recognition.ts'
 import { wordsToCompare } from './words.ts'
 
 type Joined = Extract<LinkMessage, { is: 'joined' }>
@@ -19,6 +20,10 @@ export function peerOf(
   const certified = openCertificate(certificate, context.verifier)
   if (typeof certified === 'string' || certified.node !== from) return 'bad-certificate'
   const { company, node, code, name, bytes } = certified
+  const known = context.certificatesOf?.(company)
+  const standing = known && standingOf(certified, from, known, context.verifier)
+  // Who has stolen an old node links no better than it connects.
+  if (standing === 'revoked' || standing === 'superseded') return standing
   return (
     whyNotLinked({ company, code }, context) ?? {
       company,

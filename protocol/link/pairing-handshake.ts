@@ -1,7 +1,13 @@
 /** How both sides come to know the same document: Join, Joined, Reveal. */
 import type { NodeId } from '../ids.ts'
 import { secretHash } from './invitation.ts'
-import { inviterAgreement, joinerAgreement, linkOf, peerOf } from './pairing-agreement.ts'
+import {
+  inviterAgreement,
+  joinerAgreement,
+  linkOf,
+  peerOf,
+  whyNotLinked,
+} from './pairing-agreement.ts'
 import type { Answered, Context, Invited, Pairing } from './pairing-state.ts'
 import {
   type Agreed,
@@ -138,6 +144,9 @@ export function revealReceived(
 ): PairingStep {
   if (state.is === 'answered' && state.peer.node === from) {
     if (commitmentTo(nonce) !== state.commitment) return refuse('bad-reveal')
+    // Another link may have been made since the Join, by another invitation of this very company.
+    const why = whyNotLinked(state.peer, context)
+    if (why) return refuse(why)
     return still(agreed(inviterAgreement(state, nonce, context, now), undefined, undefined))
   }
   // Said again after a reconnection.

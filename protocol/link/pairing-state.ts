@@ -26,6 +26,7 @@ import type { CompanyId, NodeId } from '../ids.ts'
 import type { FrameFault } from './fields.ts'
 import type { Invitation } from './invitation.ts'
 import type { LinkMessage, LinkRefusal } from './link-frames.ts'
+import type { KnownCertificates } from './recognition.ts'
 
 export type Pairing =
   /** The inviter's invitation is out. */
@@ -105,6 +106,8 @@ export type Context = {
   readonly addresses: readonly string[]
   /** Every other link that we have, requested and paused ones too. */
   readonly links: readonly { readonly company: CompanyId; readonly code: string }[]
+  /** Of companies that there was a link with before; absent: none. */
+  readonly certificatesOf?: (company: CompanyId) => KnownCertificates | undefined
   readonly verifier: Verifier
 }
 

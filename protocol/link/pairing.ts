@@ -133,6 +133,9 @@ function received(
     case 'unlinked':
       return endedByPeer(state, 'unlinked', from)
     case 'unknown':
+    // Said on channels of their own, which are about no pairing: recognition.ts.
+    case 'present':
+    case 'known':
       return still(state)
     default:
       return message satisfies never

@@ -69,6 +69,8 @@ export type Asking = {
   readonly moreStored: boolean
   readonly loading: boolean
   readonly active: ActiveWant | undefined
+  /** All its frames are here, and not all of them durable. */
+  readonly storing: ActiveWant | undefined
 }
 
 export type ActiveWant = {

@@ -1,7 +1,8 @@
 /**
- * The want lane, asking: one stream at a time, those first whose live deltas wait. Which streams
- * are wanted is durable; what is here is a page of it, so that a node that lost everything and
- * wants a million streams holds a few hundred ids.
+ * The want lane, asking: one stream at a time, those first whose live deltas wait. While the last of
+ * one is being stored, the next is on its way. Which streams are wanted is durable; what is here is
+ * a page of it, so that a node that lost everything and wants a million streams holds a few hundred
+ * ids.
  *
  * A wanted row may be cleared by the last frame of its supply only if nothing marked the stream
  * again after the Want was sent: what was marked then (a live delta without its ancestors) may have
@@ -23,12 +24,13 @@ export function beginAsking(): Asking {
     moreStored: true,
     loading: false,
     active: undefined,
+    storing: undefined,
   }
 }
 
 /** Asks for the next stream when none is being asked for. */
 export function pumpAsking(asking: Asking, turn: Turn): Asking {
-  const { active, urgent, stored, moreStored, loading } = asking
+  const { active, storing, urgent, stored, moreStored, loading } = asking
   if (active) return asking
   const stream = urgent[0] ?? stored[0]
   if (stream) {
@@ -48,7 +50,8 @@ export function pumpAsking(asking: Asking, turn: Turn): Asking {
       },
     }
   }
-  if (!moreStored || loading) return asking
+  // What is being stored still has its row, which would be found again at once.
+  if (!moreStored || loading || storing) return asking
   turn.effects.push({ is: 'loadWanted', count: wanted_page_max })
   // Whatever is marked from now on may be missing in what is read.
   return { ...asking, moreStored: false, loading: true }
@@ -57,7 +60,7 @@ export function pumpAsking(asking: Asking, turn: Turn): Asking {
 export function wantedLoaded(asking: Asking, streams: readonly StreamId[]): Asking {
   if (!asking.loading) throw new Error('wanted streams were loaded that nobody asked for')
   const elsewhere = new Set<StreamId>(asking.urgent)
-  if (asking.active) elsewhere.add(asking.active.stream)
+  for (const want of [asking.active, asking.storing]) if (want) elsewhere.add(want.stream)
   return {
     ...asking,
     stored: streams.filter((stream) => !elsewhere.has(stream)),
@@ -79,13 +82,13 @@ export function headsLoaded(
 }
 
 /** These streams were durably marked wanted just now, because live deltas of them wait. */
-export function markedUrgent(asking: Asking, streams: readonly StreamId[]): Asking {
-  const active = asking.active && markedAgain(asking.active, streams)
-  const fresh = streams.filter((stream) => stream !== active?.stream)
+export function markedUrgent(before: Asking, streams: readonly StreamId[]): Asking {
+  const asking = markedStored(before, streams)
+  const { active, storing } = asking
+  const fresh = streams.filter((stream) => stream !== active?.stream && stream !== storing?.stream)
   const urgent = [...new Set([...asking.urgent, ...fresh])]
   return {
     ...asking,
-    active,
     urgent: urgent.slice(0, wanted_page_max),
     moreStored: asking.moreStored || urgent.length > wanted_page_max,
   }
@@ -93,7 +96,12 @@ export function markedUrgent(asking: Asking, streams: readonly StreamId[]): Aski
 
 /** These streams are going to be marked wanted, in no hurry. */
 export function markedStored(asking: Asking, streams: readonly StreamId[]): Asking {
-  return { ...asking, active: asking.active && markedAgain(asking.active, streams) }
+  const { active, storing } = asking
+  return {
+    ...asking,
+    active: active && markedAgain(active, streams),
+    storing: storing && markedAgain(storing, streams),
+  }
 }
 
 /** Marks are durable: the stored rows can be read again. */
@@ -105,19 +113,30 @@ function markedAgain(active: ActiveWant, streams: readonly StreamId[]): ActiveWa
   return active.asked && streams.includes(active.stream) ? { ...active, again: true } : active
 }
 
-/** A Supply frame came; it goes on to be written. */
+/** A Supply frame came; it goes on to be written. After the last one the next stream has its turn. */
 export function supplyReceived(asking: Asking, supply: Supply, now: number): Turned<Asking> {
   const { active } = asking
   if (!active?.asked || active.ended || active.want !== supply.want) return 'supply-unasked'
-  return { ...asking, active: { ...active, ended: supply.last, progressAt: now } }
+  return withStoring({ ...asking, active: { ...active, ended: supply.last, progressAt: now } })
+}
+
+/** The want that the next Supply frame to be written belongs to: they are written as they came. */
+export function writtenWant({ active, storing }: Asking): ActiveWant | undefined {
+  return storing ?? active
 }
 
 /** A Supply frame is durable. After the last the stream is done, or it comes at once again. */
 export function supplyStored(asking: Asking, last: boolean, now: number): Asking {
-  const { active, urgent } = asking
-  if (active && !last) return { ...asking, active: { ...active, progressAt: now } }
-  if (!active?.again) return { ...asking, active: undefined }
-  return { ...asking, active: undefined, urgent: [active.stream, ...urgent] }
+  const { active, storing, urgent } = asking
+  if (!last) return { ...asking, active: active && { ...active, progressAt: now } }
+  const next = storing?.again ? [storing.stream, ...urgent] : urgent
+  return withStoring({ ...asking, storing: undefined, urgent: next })
+}
+
+/** One want at a time is only stored: the one after it, if it has all its frames, waits. */
+function withStoring(asking: Asking): Asking {
+  const { active, storing } = asking
+  return active?.ended && !storing ? { ...asking, active: undefined, storing: active } : asking
 }
 
 /** Whether the peer leaves a Want unanswered for too long. */

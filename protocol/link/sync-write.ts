@@ -18,7 +18,7 @@ import {
   type Write,
   type Writing,
 } from './sync-state.ts'
-import { markedUrgent, marksStored, supplyStored } from './sync-want.ts'
+import { markedUrgent, marksStored, supplyStored, writtenWant } from './sync-want.ts'
 
 /** The lane after both Hellos; `known` when the peer's outbox is the one that we hold a part of. */
 export function beginWriting(outboxId: string, held: Cursor | undefined): Writing {
@@ -96,11 +96,11 @@ function writeDeltas(writing: Writing, { first, items }: Deltas, turn: Turn): Wr
 }
 
 function writeSupply(writing: Writing, supply: Supply, asking: Asking, turn: Turn): Writing {
-  const { active } = asking
-  if (!active) throw new Error('a supply is written for the stream that is asked for')
+  const want = writtenWant(asking)
+  if (!want) throw new Error('a supply is written for a stream that was asked for')
   const { deltas, last } = supply
-  const clear = last && !active.again
-  turn.effects.push({ is: 'ingestSupply', stream: active.stream, deltas, clear })
+  const clear = last && !want.again
+  turn.effects.push({ is: 'ingestSupply', stream: want.stream, deltas, clear })
   const busy: Write = { is: 'supply', last }
   return { ...writing, busy, supplies: writing.supplies.slice(1), turn: 'deltas' }
 }

@@ -80,6 +80,8 @@ const certificateKey = (lane: Pick<Lane, 'company' | 'serial'>) => `${lane.compa
 
 function certificateCuts(state: StreamState): Map<string, Cut> {
   const cuts = new Map<string, Cut>()
+  // Who has left is not brought back by closing the certificate that it left under.
+  const by = state.acts.filter(leaves).map((act) => act.id)
   for (const act of state.acts) {
     if (act.what.is !== 'certificate closed') continue
     const revocation = readRevocation(act.what.revocation)
@@ -87,7 +89,7 @@ function certificateCuts(state: StreamState): Map<string, Cut> {
     const key = certificateKey(revocation)
     const earlier = cuts.get(key)?.clock ?? emptyClock
     const clock = joined(earlier, act.frontierClock ?? emptyClock)
-    cuts.set(key, { of: 'certificate', clock, by: [] })
+    cuts.set(key, { of: 'certificate', clock, by })
   }
   return cuts
 }
@@ -126,12 +128,23 @@ function applyRevokes(
   const depths = [...new Set(revokes.map(depthOf))]
   for (const depth of depths) {
     const effective = revokes.filter((act) => depthOf(act) === depth && counts(view, act))
-    for (const act of effective) endGrant(act, grants)
+    for (const act of effective) if (!leavesAgain(act, grants)) endGrant(act, grants)
     recut(state, grants, cuts, new Set(effective.map((act) => revokedBy(act))))
   }
   for (const line of grants.values()) {
     if (!counts(view, line.act)) grants.set(line.id, { ...line, void: true })
   }
+}
+
+/** Declining and releasing: a company ends the grant that it writes under. */
+function leaves({ what, grant }: Act): boolean {
+  return what.is === 'revoke' && what.grant === grant
+}
+
+/** Who has left leaves once: a second time would make count what it wrote in between. */
+function leavesAgain(act: Act, grants: ReadonlyMap<GrantId, GrantLine>): boolean {
+  const ends = grants.get(revokedBy(act))?.ends ?? []
+  return leaves(act) && ends.some((end) => covers(act.clock, end.lane, end.seq))
 }
 
 function revokedBy(act: Act): GrantId {
@@ -199,9 +212,13 @@ function reachOf(membership: Membership, line: GrantLine, own: CompanyId): Reach
   const down = line.by === own
   // Who was brought in after a revoke above, unknowingly, is told of that revoke and nothing else.
   if (line.void && !down) return 'nothing'
-  // Who has left by itself is told nothing of what ended above it later.
+  // Who has left by itself is told nothing of what ended above it later; nor, when it leaves once
+  // more, of what that rests on: the first time says all, and rests on nothing later than itself.
   const ended = line.ends.length > 0 ? line.ends : endsAbove(membership, line)
-  const ends = ended.filter((act) => down || act.company === own)
+  const left = ended.filter((act) => act.company === line.to).sort(byFoldOrder)[0]
+  const ends = ended.filter((act) =>
+    down ? act.company !== line.to || act === left : act.company === own,
+  )
   const pasts = ends.map((act) => act.clock)
   if (!down) {
     for (const lane of state.lanes) {

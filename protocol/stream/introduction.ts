@@ -23,8 +23,9 @@ import { isActive, type Membership } from './grants.ts'
 
 /**
  * Deltas by which `own` introduces the stream to `company`, the genesis first: those that brought
- * it in; or, to who brought us in and lost what it had, those that brought us in. Empty when
- * nothing connects the two.
+ * it in; or, to who brought us in and lost what it had, those that brought us in. Where the grant
+ * has ended, who lost the stream gets back what it had until then. Empty when nothing connects the
+ * two.
  */
 export function introductionOf(
   membership: Membership,
@@ -35,7 +36,8 @@ export function introductionOf(
   const active = [...grants.values()].filter((line) => isActive(membership, line.id))
   const last =
     active.find((line) => line.by === own && line.to === company) ??
-    active.find((line) => line.to === own && line.by === company)
+    active.find((line) => line.to === own && line.by === company) ??
+    [...grants.values()].find((line) => !line.void && isBetween(line, own, company))
   const path = new Set<DeltaId>()
   for (let at = last; at; at = at.under ? grants.get(at.under) : undefined) {
     const lane = state.lanes[at.act.lane]
@@ -45,6 +47,14 @@ export function introductionOf(
   if (path.size === 0) return []
   path.add(deltaOf(state.stream))
   return [...path].reverse()
+}
+
+function isBetween(
+  { by, to }: { readonly by: CompanyId; readonly to?: CompanyId | undefined },
+  one: CompanyId,
+  other: CompanyId,
+): boolean {
+  return (by === one && to === other) || (by === other && to === one)
 }
 
 /**
@@ -81,9 +91,7 @@ export function introduced(
       }
     }
   }
-  const joins = [...given.values()].some(
-    ({ by, to }) => (by === peer && to === own) || (by === own && to === peer),
-  )
+  const joins = [...given.values()].some(({ by, to }) => isBetween({ by, to }, own, peer))
   return joins ? stream : undefined
 }
 

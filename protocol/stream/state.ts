@@ -89,7 +89,10 @@ export type StreamState = {
   readonly subject?: StreamId
   readonly lanes: readonly Lane[]
   readonly acts: readonly Act[]
-  /** Deltas held, valid and undecided; also the next local number. */
+  /**
+   * The next local number: how many deltas came, valid and undecided. More than are held where an
+   * upgrade dropped one that was undecided.
+   */
   readonly held: number
   readonly undecided: number
 }

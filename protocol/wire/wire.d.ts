@@ -2617,8 +2617,14 @@ export namespace baton {
         /** LinkFrame reveal. */
         reveal?: (baton.Reveal.$Properties|null);
 
+        /** LinkFrame present. */
+        present?: (baton.Present.$Properties|null);
+
+        /** LinkFrame known. */
+        known?: (baton.Known.$Properties|null);
+
         /** LinkFrame is. */
-        is?: ("join"|"joined"|"refused"|"approval"|"news"|"reveal");
+        is?: ("join"|"joined"|"refused"|"approval"|"news"|"reveal"|"present"|"known");
 
         /**
          * Encodes the specified LinkFrame message. Does not implicitly {@link baton.LinkFrame.verify|verify} messages.
@@ -2669,8 +2675,14 @@ export namespace baton {
             /** LinkFrame reveal */
             reveal?: (baton.Reveal.$Properties|null);
 
+            /** LinkFrame present */
+            present?: (baton.Present.$Properties|null);
+
+            /** LinkFrame known */
+            known?: (baton.Known.$Properties|null);
+
             /** LinkFrame is */
-            is?: ("join"|"joined"|"refused"|"approval"|"news"|"reveal");
+            is?: ("join"|"joined"|"refused"|"approval"|"news"|"reveal"|"present"|"known");
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -2684,9 +2696,11 @@ export namespace baton {
           approval?: baton.LinkApproval.$Shape|null;
           news?: baton.LinkNews.$Shape|null;
           reveal?: baton.Reveal.$Shape|null;
+          present?: baton.Present.$Shape|null;
+          known?: baton.Known.$Shape|null;
           $unknowns?: Uint8Array[];
         } & (
-          ({ is?: undefined; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null }|{ is?: "join"; join: baton.Join.$Shape; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null }|{ is?: "joined"; join?: null; joined: baton.Joined.$Shape; refused?: null; approval?: null; news?: null; reveal?: null }|{ is?: "refused"; join?: null; joined?: null; refused: baton.LinkRefused.$Shape; approval?: null; news?: null; reveal?: null }|{ is?: "approval"; join?: null; joined?: null; refused?: null; approval: baton.LinkApproval.$Shape; news?: null; reveal?: null }|{ is?: "news"; join?: null; joined?: null; refused?: null; approval?: null; news: baton.LinkNews.$Shape; reveal?: null }|{ is?: "reveal"; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal: baton.Reveal.$Shape })
+          ({ is?: undefined; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null; present?: null; known?: null }|{ is?: "join"; join: baton.Join.$Shape; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null; present?: null; known?: null }|{ is?: "joined"; join?: null; joined: baton.Joined.$Shape; refused?: null; approval?: null; news?: null; reveal?: null; present?: null; known?: null }|{ is?: "refused"; join?: null; joined?: null; refused: baton.LinkRefused.$Shape; approval?: null; news?: null; reveal?: null; present?: null; known?: null }|{ is?: "approval"; join?: null; joined?: null; refused?: null; approval: baton.LinkApproval.$Shape; news?: null; reveal?: null; present?: null; known?: null }|{ is?: "news"; join?: null; joined?: null; refused?: null; approval?: null; news: baton.LinkNews.$Shape; reveal?: null; present?: null; known?: null }|{ is?: "reveal"; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal: baton.Reveal.$Shape; present?: null; known?: null }|{ is?: "present"; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null; present: baton.Present.$Shape; known?: null }|{ is?: "known"; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null; present?: null; known: baton.Known.$Shape })
         );
     }
 
@@ -2934,6 +2948,9 @@ export namespace baton {
         /** LinkRefused reason. */
         reason: number;
 
+        /** LinkRefused serial. */
+        serial: (number|Long);
+
         /**
          * Encodes the specified LinkRefused message. Does not implicitly {@link baton.LinkRefused.verify|verify} messages.
          * @param message LinkRefused message or plain object to encode
@@ -2967,6 +2984,9 @@ export namespace baton {
 
             /** LinkRefused reason */
             reason?: (number|null);
+
+            /** LinkRefused serial */
+            serial?: (number|Long|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -3102,6 +3122,558 @@ export namespace baton {
 
         /** Shape of a LinkNews. */
         type $Shape = baton.LinkNews.$Properties;
+    }
+
+    /**
+     * Properties of a Present.
+     * @deprecated Use baton.Present.$Properties instead.
+     */
+    interface IPresent extends baton.Present.$Properties {
+    }
+
+    /** Represents a Present. */
+    class Present {
+
+        /**
+         * Constructs a new Present.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: baton.Present.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Present certificate. */
+        certificate: Uint8Array;
+
+        /** Present addresses. */
+        addresses: string[];
+
+        /** Present revocations. */
+        revocations: Uint8Array[];
+
+        /** Present link. */
+        link: Uint8Array;
+
+        /**
+         * Encodes the specified Present message. Does not implicitly {@link baton.Present.verify|verify} messages.
+         * @param message Present message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: baton.Present.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Present message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {baton.Present & baton.Present.$Shape} Present
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): baton.Present & baton.Present.$Shape;
+
+        /**
+         * Gets the type url for Present
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Present {
+
+        /** Properties of a Present. */
+        interface $Properties {
+
+            /** Present certificate */
+            certificate?: (Uint8Array|null);
+
+            /** Present addresses */
+            addresses?: (string[]|null);
+
+            /** Present revocations */
+            revocations?: (Uint8Array[]|null);
+
+            /** Present link */
+            link?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Present. */
+        type $Shape = baton.Present.$Properties;
+    }
+
+    /**
+     * Properties of a Known.
+     * @deprecated Use baton.Known.$Properties instead.
+     */
+    interface IKnown extends baton.Known.$Properties {
+    }
+
+    /** Represents a Known. */
+    class Known {
+
+        /**
+         * Constructs a new Known.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: baton.Known.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Known certificate. */
+        certificate: Uint8Array;
+
+        /** Known link. */
+        link: Uint8Array;
+
+        /** Known revocations. */
+        revocations: Uint8Array[];
+
+        /** Known yours. */
+        yours: Uint8Array[];
+
+        /**
+         * Encodes the specified Known message. Does not implicitly {@link baton.Known.verify|verify} messages.
+         * @param message Known message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: baton.Known.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Known message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {baton.Known & baton.Known.$Shape} Known
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): baton.Known & baton.Known.$Shape;
+
+        /**
+         * Gets the type url for Known
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace Known {
+
+        /** Properties of a Known. */
+        interface $Properties {
+
+            /** Known certificate */
+            certificate?: (Uint8Array|null);
+
+            /** Known link */
+            link?: (Uint8Array|null);
+
+            /** Known revocations */
+            revocations?: (Uint8Array[]|null);
+
+            /** Known yours */
+            yours?: (Uint8Array[]|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Known. */
+        type $Shape = baton.Known.$Properties;
+    }
+
+    /**
+     * Properties of an AttachmentFrame.
+     * @deprecated Use baton.AttachmentFrame.$Properties instead.
+     */
+    interface IAttachmentFrame extends baton.AttachmentFrame.$Properties {
+    }
+
+    /** Represents an AttachmentFrame. */
+    class AttachmentFrame {
+
+        /**
+         * Constructs a new AttachmentFrame.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: baton.AttachmentFrame.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AttachmentFrame get. */
+        get?: (baton.AttachmentGet.$Properties|null);
+
+        /** AttachmentFrame piece. */
+        piece?: (baton.AttachmentPiece.$Properties|null);
+
+        /** AttachmentFrame none. */
+        none?: (baton.AttachmentNone.$Properties|null);
+
+        /** AttachmentFrame here. */
+        here?: (baton.AttachmentHere.$Properties|null);
+
+        /** AttachmentFrame is. */
+        is?: ("get"|"piece"|"none"|"here");
+
+        /**
+         * Encodes the specified AttachmentFrame message. Does not implicitly {@link baton.AttachmentFrame.verify|verify} messages.
+         * @param message AttachmentFrame message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: baton.AttachmentFrame.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AttachmentFrame message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {baton.AttachmentFrame & baton.AttachmentFrame.$Shape} AttachmentFrame
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): baton.AttachmentFrame & baton.AttachmentFrame.$Shape;
+
+        /**
+         * Gets the type url for AttachmentFrame
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace AttachmentFrame {
+
+        /** Properties of an AttachmentFrame. */
+        interface $Properties {
+
+            /** AttachmentFrame get */
+            get?: (baton.AttachmentGet.$Properties|null);
+
+            /** AttachmentFrame piece */
+            piece?: (baton.AttachmentPiece.$Properties|null);
+
+            /** AttachmentFrame none */
+            none?: (baton.AttachmentNone.$Properties|null);
+
+            /** AttachmentFrame here */
+            here?: (baton.AttachmentHere.$Properties|null);
+
+            /** AttachmentFrame is */
+            is?: ("get"|"piece"|"none"|"here");
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Narrowed shape of an AttachmentFrame. */
+        type $Shape = {
+          get?: baton.AttachmentGet.$Shape|null;
+          piece?: baton.AttachmentPiece.$Shape|null;
+          none?: baton.AttachmentNone.$Shape|null;
+          here?: baton.AttachmentHere.$Shape|null;
+          $unknowns?: Uint8Array[];
+        } & (
+          ({ is?: undefined; get?: null; piece?: null; none?: null; here?: null }|{ is?: "get"; get: baton.AttachmentGet.$Shape; piece?: null; none?: null; here?: null }|{ is?: "piece"; get?: null; piece: baton.AttachmentPiece.$Shape; none?: null; here?: null }|{ is?: "none"; get?: null; piece?: null; none: baton.AttachmentNone.$Shape; here?: null }|{ is?: "here"; get?: null; piece?: null; none?: null; here: baton.AttachmentHere.$Shape })
+        );
+    }
+
+    /**
+     * Properties of an AttachmentGet.
+     * @deprecated Use baton.AttachmentGet.$Properties instead.
+     */
+    interface IAttachmentGet extends baton.AttachmentGet.$Properties {
+    }
+
+    /** Represents an AttachmentGet. */
+    class AttachmentGet {
+
+        /**
+         * Constructs a new AttachmentGet.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: baton.AttachmentGet.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AttachmentGet stream. */
+        stream: Uint8Array;
+
+        /** AttachmentGet hash. */
+        hash: Uint8Array;
+
+        /** AttachmentGet offset. */
+        offset: (number|Long);
+
+        /** AttachmentGet length. */
+        length: number;
+
+        /**
+         * Encodes the specified AttachmentGet message. Does not implicitly {@link baton.AttachmentGet.verify|verify} messages.
+         * @param message AttachmentGet message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: baton.AttachmentGet.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AttachmentGet message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {baton.AttachmentGet & baton.AttachmentGet.$Shape} AttachmentGet
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): baton.AttachmentGet & baton.AttachmentGet.$Shape;
+
+        /**
+         * Gets the type url for AttachmentGet
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace AttachmentGet {
+
+        /** Properties of an AttachmentGet. */
+        interface $Properties {
+
+            /** AttachmentGet stream */
+            stream?: (Uint8Array|null);
+
+            /** AttachmentGet hash */
+            hash?: (Uint8Array|null);
+
+            /** AttachmentGet offset */
+            offset?: (number|Long|null);
+
+            /** AttachmentGet length */
+            length?: (number|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AttachmentGet. */
+        type $Shape = baton.AttachmentGet.$Properties;
+    }
+
+    /**
+     * Properties of an AttachmentPiece.
+     * @deprecated Use baton.AttachmentPiece.$Properties instead.
+     */
+    interface IAttachmentPiece extends baton.AttachmentPiece.$Properties {
+    }
+
+    /** Represents an AttachmentPiece. */
+    class AttachmentPiece {
+
+        /**
+         * Constructs a new AttachmentPiece.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: baton.AttachmentPiece.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AttachmentPiece hash. */
+        hash: Uint8Array;
+
+        /** AttachmentPiece offset. */
+        offset: (number|Long);
+
+        /** AttachmentPiece size. */
+        size: (number|Long);
+
+        /** AttachmentPiece bytes. */
+        bytes: Uint8Array;
+
+        /**
+         * Encodes the specified AttachmentPiece message. Does not implicitly {@link baton.AttachmentPiece.verify|verify} messages.
+         * @param message AttachmentPiece message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: baton.AttachmentPiece.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AttachmentPiece message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {baton.AttachmentPiece & baton.AttachmentPiece.$Shape} AttachmentPiece
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): baton.AttachmentPiece & baton.AttachmentPiece.$Shape;
+
+        /**
+         * Gets the type url for AttachmentPiece
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace AttachmentPiece {
+
+        /** Properties of an AttachmentPiece. */
+        interface $Properties {
+
+            /** AttachmentPiece hash */
+            hash?: (Uint8Array|null);
+
+            /** AttachmentPiece offset */
+            offset?: (number|Long|null);
+
+            /** AttachmentPiece size */
+            size?: (number|Long|null);
+
+            /** AttachmentPiece bytes */
+            bytes?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AttachmentPiece. */
+        type $Shape = baton.AttachmentPiece.$Properties;
+    }
+
+    /**
+     * Properties of an AttachmentNone.
+     * @deprecated Use baton.AttachmentNone.$Properties instead.
+     */
+    interface IAttachmentNone extends baton.AttachmentNone.$Properties {
+    }
+
+    /** Represents an AttachmentNone. */
+    class AttachmentNone {
+
+        /**
+         * Constructs a new AttachmentNone.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: baton.AttachmentNone.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AttachmentNone hash. */
+        hash: Uint8Array;
+
+        /**
+         * Encodes the specified AttachmentNone message. Does not implicitly {@link baton.AttachmentNone.verify|verify} messages.
+         * @param message AttachmentNone message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: baton.AttachmentNone.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AttachmentNone message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {baton.AttachmentNone & baton.AttachmentNone.$Shape} AttachmentNone
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): baton.AttachmentNone & baton.AttachmentNone.$Shape;
+
+        /**
+         * Gets the type url for AttachmentNone
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace AttachmentNone {
+
+        /** Properties of an AttachmentNone. */
+        interface $Properties {
+
+            /** AttachmentNone hash */
+            hash?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AttachmentNone. */
+        type $Shape = baton.AttachmentNone.$Properties;
+    }
+
+    /**
+     * Properties of an AttachmentHere.
+     * @deprecated Use baton.AttachmentHere.$Properties instead.
+     */
+    interface IAttachmentHere extends baton.AttachmentHere.$Properties {
+    }
+
+    /** Represents an AttachmentHere. */
+    class AttachmentHere {
+
+        /**
+         * Constructs a new AttachmentHere.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: baton.AttachmentHere.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** AttachmentHere hash. */
+        hash: Uint8Array;
+
+        /**
+         * Encodes the specified AttachmentHere message. Does not implicitly {@link baton.AttachmentHere.verify|verify} messages.
+         * @param message AttachmentHere message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: baton.AttachmentHere.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an AttachmentHere message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {baton.AttachmentHere & baton.AttachmentHere.$Shape} AttachmentHere
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): baton.AttachmentHere & baton.AttachmentHere.$Shape;
+
+        /**
+         * Gets the type url for AttachmentHere
+         * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns The type url
+         */
+        static getTypeUrl(prefix?: string): string;
+    }
+
+    namespace AttachmentHere {
+
+        /** Properties of an AttachmentHere. */
+        interface $Properties {
+
+            /** AttachmentHere hash */
+            hash?: (Uint8Array|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an AttachmentHere. */
+        type $Shape = baton.AttachmentHere.$Properties;
     }
 
     /**

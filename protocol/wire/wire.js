@@ -6332,7 +6332,9 @@ export const baton = $root.baton = (() => {
          * @property {baton.LinkApproval.$Properties|null} [approval] LinkFrame approval
          * @property {baton.LinkNews.$Properties|null} [news] LinkFrame news
          * @property {baton.Reveal.$Properties|null} [reveal] LinkFrame reveal
-         * @property {"join"|"joined"|"refused"|"approval"|"news"|"reveal"} [is] LinkFrame is
+         * @property {baton.Present.$Properties|null} [present] LinkFrame present
+         * @property {baton.Known.$Properties|null} [known] LinkFrame known
+         * @property {"join"|"joined"|"refused"|"approval"|"news"|"reveal"|"present"|"known"} [is] LinkFrame is
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -6353,9 +6355,11 @@ export const baton = $root.baton = (() => {
          *   approval?: baton.LinkApproval.$Shape|null;
          *   news?: baton.LinkNews.$Shape|null;
          *   reveal?: baton.Reveal.$Shape|null;
+         *   present?: baton.Present.$Shape|null;
+         *   known?: baton.Known.$Shape|null;
          *   $unknowns?: Array.<Uint8Array>;
          * } & (
-         *   ({ is?: undefined; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null }|{ is?: "join"; join: baton.Join.$Shape; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null }|{ is?: "joined"; join?: null; joined: baton.Joined.$Shape; refused?: null; approval?: null; news?: null; reveal?: null }|{ is?: "refused"; join?: null; joined?: null; refused: baton.LinkRefused.$Shape; approval?: null; news?: null; reveal?: null }|{ is?: "approval"; join?: null; joined?: null; refused?: null; approval: baton.LinkApproval.$Shape; news?: null; reveal?: null }|{ is?: "news"; join?: null; joined?: null; refused?: null; approval?: null; news: baton.LinkNews.$Shape; reveal?: null }|{ is?: "reveal"; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal: baton.Reveal.$Shape })
+         *   ({ is?: undefined; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null; present?: null; known?: null }|{ is?: "join"; join: baton.Join.$Shape; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null; present?: null; known?: null }|{ is?: "joined"; join?: null; joined: baton.Joined.$Shape; refused?: null; approval?: null; news?: null; reveal?: null; present?: null; known?: null }|{ is?: "refused"; join?: null; joined?: null; refused: baton.LinkRefused.$Shape; approval?: null; news?: null; reveal?: null; present?: null; known?: null }|{ is?: "approval"; join?: null; joined?: null; refused?: null; approval: baton.LinkApproval.$Shape; news?: null; reveal?: null; present?: null; known?: null }|{ is?: "news"; join?: null; joined?: null; refused?: null; approval?: null; news: baton.LinkNews.$Shape; reveal?: null; present?: null; known?: null }|{ is?: "reveal"; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal: baton.Reveal.$Shape; present?: null; known?: null }|{ is?: "present"; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null; present: baton.Present.$Shape; known?: null }|{ is?: "known"; join?: null; joined?: null; refused?: null; approval?: null; news?: null; reveal?: null; present?: null; known: baton.Known.$Shape })
          * )} baton.LinkFrame.$Shape
          */
 
@@ -6422,17 +6426,33 @@ export const baton = $root.baton = (() => {
          */
         LinkFrame.prototype.reveal = null;
 
+        /**
+         * LinkFrame present.
+         * @member {baton.Present.$Properties|null|undefined} present
+         * @memberof baton.LinkFrame
+         * @instance
+         */
+        LinkFrame.prototype.present = null;
+
+        /**
+         * LinkFrame known.
+         * @member {baton.Known.$Properties|null|undefined} known
+         * @memberof baton.LinkFrame
+         * @instance
+         */
+        LinkFrame.prototype.known = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         /**
          * LinkFrame is.
-         * @member {"join"|"joined"|"refused"|"approval"|"news"|"reveal"|undefined} is
+         * @member {"join"|"joined"|"refused"|"approval"|"news"|"reveal"|"present"|"known"|undefined} is
          * @memberof baton.LinkFrame
          * @instance
          */
         $Object.defineProperty(LinkFrame.prototype, "is", {
-            get: $util.oneOfGetter($oneOfFields = ["join", "joined", "refused", "approval", "news", "reveal"]),
+            get: $util.oneOfGetter($oneOfFields = ["join", "joined", "refused", "approval", "news", "reveal", "present", "known"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -6464,6 +6484,10 @@ export const baton = $root.baton = (() => {
                 $root.baton.LinkNews.encode(message.news, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
             if (message.reveal != null && $Object.hasOwnProperty.call(message, "reveal"))
                 $root.baton.Reveal.encode(message.reveal, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.present != null && $Object.hasOwnProperty.call(message, "present"))
+                $root.baton.Present.encode(message.present, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+            if (message.known != null && $Object.hasOwnProperty.call(message, "known"))
+                $root.baton.Known.encode(message.known, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -6548,6 +6572,20 @@ export const baton = $root.baton = (() => {
                             break;
                         message.reveal = $root.baton.Reveal.decode(reader, reader.size(), $undefined, _depth + 1, message.reveal);
                         message.is = "reveal";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.present = $root.baton.Present.decode(reader, reader.size(), $undefined, _depth + 1, message.present);
+                        message.is = "present";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message.known = $root.baton.Known.decode(reader, reader.size(), $undefined, _depth + 1, message.known);
+                        message.is = "known";
                         continue;
                     }
                 }
@@ -7141,6 +7179,7 @@ export const baton = $root.baton = (() => {
          * Properties of a LinkRefused.
          * @typedef {Object} baton.LinkRefused.$Properties
          * @property {number|null} [reason] LinkRefused reason
+         * @property {number|Long|null} [serial] LinkRefused serial
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -7181,6 +7220,14 @@ export const baton = $root.baton = (() => {
         LinkRefused.prototype.reason = 0;
 
         /**
+         * LinkRefused serial.
+         * @member {number|Long} serial
+         * @memberof baton.LinkRefused
+         * @instance
+         */
+        LinkRefused.prototype.serial = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
          * Encodes the specified LinkRefused message. Does not implicitly {@link baton.LinkRefused.verify|verify} messages.
          * @function encode
          * @memberof baton.LinkRefused
@@ -7198,6 +7245,8 @@ export const baton = $root.baton = (() => {
                 throw $Error("max depth exceeded");
             if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== 0)
                 writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.reason);
+            if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && (typeof message.serial === "object" ? message.serial.low || message.serial.high : message.serial !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.serial);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -7249,6 +7298,15 @@ export const baton = $root.baton = (() => {
                             message.reason = value;
                         else
                             delete message.reason;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.serial = value;
+                        else
+                            delete message.serial;
                         continue;
                     }
                 }
@@ -7583,6 +7641,1375 @@ export const baton = $root.baton = (() => {
         };
 
         return LinkNews;
+    })();
+
+    baton.Present = (function() {
+
+        /**
+         * Properties of a Present.
+         * @typedef {Object} baton.Present.$Properties
+         * @property {Uint8Array|null} [certificate] Present certificate
+         * @property {Array.<string>|null} [addresses] Present addresses
+         * @property {Array.<Uint8Array>|null} [revocations] Present revocations
+         * @property {Uint8Array|null} [link] Present link
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Present.
+         * @memberof baton
+         * @interface IPresent
+         * @augments baton.Present.$Properties
+         * @deprecated Use baton.Present.$Properties instead.
+         */
+
+        /**
+         * Shape of a Present.
+         * @typedef {baton.Present.$Properties} baton.Present.$Shape
+         */
+
+        /**
+         * Constructs a new Present.
+         * @memberof baton
+         * @classdesc Represents a Present.
+         * @constructor
+         * @param {baton.Present.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Present = function (properties) {
+            this.addresses = [];
+            this.revocations = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Present certificate.
+         * @member {Uint8Array} certificate
+         * @memberof baton.Present
+         * @instance
+         */
+        Present.prototype.certificate = $util.newBuffer([]);
+
+        /**
+         * Present addresses.
+         * @member {Array.<string>} addresses
+         * @memberof baton.Present
+         * @instance
+         */
+        Present.prototype.addresses = $util.emptyArray;
+
+        /**
+         * Present revocations.
+         * @member {Array.<Uint8Array>} revocations
+         * @memberof baton.Present
+         * @instance
+         */
+        Present.prototype.revocations = $util.emptyArray;
+
+        /**
+         * Present link.
+         * @member {Uint8Array} link
+         * @memberof baton.Present
+         * @instance
+         */
+        Present.prototype.link = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified Present message. Does not implicitly {@link baton.Present.verify|verify} messages.
+         * @function encode
+         * @memberof baton.Present
+         * @static
+         * @param {baton.Present.$Properties} message Present message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Present.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate") && message.certificate.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.certificate);
+            if (message.addresses != null && message.addresses.length)
+                for (let i = 0; i < message.addresses.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.addresses[i]);
+            if (message.revocations != null && message.revocations.length)
+                for (let i = 0; i < message.revocations.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.revocations[i]);
+            if (message.link != null && $Object.hasOwnProperty.call(message, "link") && message.link.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.link);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Present message from the specified reader or buffer.
+         * @function decode
+         * @memberof baton.Present
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {baton.Present & baton.Present.$Shape} Present
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Present.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.baton.Present();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.certificate = value;
+                        else
+                            delete message.certificate;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.addresses && message.addresses.length))
+                            message.addresses = [];
+                        message.addresses.push(reader.stringVerify());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.revocations && message.revocations.length))
+                            message.revocations = [];
+                        message.revocations.push(reader.bytes());
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.link = value;
+                        else
+                            delete message.link;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Present
+         * @function getTypeUrl
+         * @memberof baton.Present
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Present.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/baton.Present";
+        };
+
+        return Present;
+    })();
+
+    baton.Known = (function() {
+
+        /**
+         * Properties of a Known.
+         * @typedef {Object} baton.Known.$Properties
+         * @property {Uint8Array|null} [certificate] Known certificate
+         * @property {Uint8Array|null} [link] Known link
+         * @property {Array.<Uint8Array>|null} [revocations] Known revocations
+         * @property {Array.<Uint8Array>|null} [yours] Known yours
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Known.
+         * @memberof baton
+         * @interface IKnown
+         * @augments baton.Known.$Properties
+         * @deprecated Use baton.Known.$Properties instead.
+         */
+
+        /**
+         * Shape of a Known.
+         * @typedef {baton.Known.$Properties} baton.Known.$Shape
+         */
+
+        /**
+         * Constructs a new Known.
+         * @memberof baton
+         * @classdesc Represents a Known.
+         * @constructor
+         * @param {baton.Known.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Known = function (properties) {
+            this.revocations = [];
+            this.yours = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Known certificate.
+         * @member {Uint8Array} certificate
+         * @memberof baton.Known
+         * @instance
+         */
+        Known.prototype.certificate = $util.newBuffer([]);
+
+        /**
+         * Known link.
+         * @member {Uint8Array} link
+         * @memberof baton.Known
+         * @instance
+         */
+        Known.prototype.link = $util.newBuffer([]);
+
+        /**
+         * Known revocations.
+         * @member {Array.<Uint8Array>} revocations
+         * @memberof baton.Known
+         * @instance
+         */
+        Known.prototype.revocations = $util.emptyArray;
+
+        /**
+         * Known yours.
+         * @member {Array.<Uint8Array>} yours
+         * @memberof baton.Known
+         * @instance
+         */
+        Known.prototype.yours = $util.emptyArray;
+
+        /**
+         * Encodes the specified Known message. Does not implicitly {@link baton.Known.verify|verify} messages.
+         * @function encode
+         * @memberof baton.Known
+         * @static
+         * @param {baton.Known.$Properties} message Known message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Known.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate") && message.certificate.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.certificate);
+            if (message.link != null && $Object.hasOwnProperty.call(message, "link") && message.link.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.link);
+            if (message.revocations != null && message.revocations.length)
+                for (let i = 0; i < message.revocations.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.revocations[i]);
+            if (message.yours != null && message.yours.length)
+                for (let i = 0; i < message.yours.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.yours[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Known message from the specified reader or buffer.
+         * @function decode
+         * @memberof baton.Known
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {baton.Known & baton.Known.$Shape} Known
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Known.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.baton.Known();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.certificate = value;
+                        else
+                            delete message.certificate;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.link = value;
+                        else
+                            delete message.link;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.revocations && message.revocations.length))
+                            message.revocations = [];
+                        message.revocations.push(reader.bytes());
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.yours && message.yours.length))
+                            message.yours = [];
+                        message.yours.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for Known
+         * @function getTypeUrl
+         * @memberof baton.Known
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        Known.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/baton.Known";
+        };
+
+        return Known;
+    })();
+
+    baton.AttachmentFrame = (function() {
+
+        /**
+         * Properties of an AttachmentFrame.
+         * @typedef {Object} baton.AttachmentFrame.$Properties
+         * @property {baton.AttachmentGet.$Properties|null} [get] AttachmentFrame get
+         * @property {baton.AttachmentPiece.$Properties|null} [piece] AttachmentFrame piece
+         * @property {baton.AttachmentNone.$Properties|null} [none] AttachmentFrame none
+         * @property {baton.AttachmentHere.$Properties|null} [here] AttachmentFrame here
+         * @property {"get"|"piece"|"none"|"here"} [is] AttachmentFrame is
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AttachmentFrame.
+         * @memberof baton
+         * @interface IAttachmentFrame
+         * @augments baton.AttachmentFrame.$Properties
+         * @deprecated Use baton.AttachmentFrame.$Properties instead.
+         */
+
+        /**
+         * Narrowed shape of an AttachmentFrame.
+         * @typedef {{
+         *   get?: baton.AttachmentGet.$Shape|null;
+         *   piece?: baton.AttachmentPiece.$Shape|null;
+         *   none?: baton.AttachmentNone.$Shape|null;
+         *   here?: baton.AttachmentHere.$Shape|null;
+         *   $unknowns?: Array.<Uint8Array>;
+         * } & (
+         *   ({ is?: undefined; get?: null; piece?: null; none?: null; here?: null }|{ is?: "get"; get: baton.AttachmentGet.$Shape; piece?: null; none?: null; here?: null }|{ is?: "piece"; get?: null; piece: baton.AttachmentPiece.$Shape; none?: null; here?: null }|{ is?: "none"; get?: null; piece?: null; none: baton.AttachmentNone.$Shape; here?: null }|{ is?: "here"; get?: null; piece?: null; none?: null; here: baton.AttachmentHere.$Shape })
+         * )} baton.AttachmentFrame.$Shape
+         */
+
+        /**
+         * Constructs a new AttachmentFrame.
+         * @memberof baton
+         * @classdesc Represents an AttachmentFrame.
+         * @constructor
+         * @param {baton.AttachmentFrame.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AttachmentFrame = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AttachmentFrame get.
+         * @member {baton.AttachmentGet.$Properties|null|undefined} get
+         * @memberof baton.AttachmentFrame
+         * @instance
+         */
+        AttachmentFrame.prototype.get = null;
+
+        /**
+         * AttachmentFrame piece.
+         * @member {baton.AttachmentPiece.$Properties|null|undefined} piece
+         * @memberof baton.AttachmentFrame
+         * @instance
+         */
+        AttachmentFrame.prototype.piece = null;
+
+        /**
+         * AttachmentFrame none.
+         * @member {baton.AttachmentNone.$Properties|null|undefined} none
+         * @memberof baton.AttachmentFrame
+         * @instance
+         */
+        AttachmentFrame.prototype.none = null;
+
+        /**
+         * AttachmentFrame here.
+         * @member {baton.AttachmentHere.$Properties|null|undefined} here
+         * @memberof baton.AttachmentFrame
+         * @instance
+         */
+        AttachmentFrame.prototype.here = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        /**
+         * AttachmentFrame is.
+         * @member {"get"|"piece"|"none"|"here"|undefined} is
+         * @memberof baton.AttachmentFrame
+         * @instance
+         */
+        $Object.defineProperty(AttachmentFrame.prototype, "is", {
+            get: $util.oneOfGetter($oneOfFields = ["get", "piece", "none", "here"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Encodes the specified AttachmentFrame message. Does not implicitly {@link baton.AttachmentFrame.verify|verify} messages.
+         * @function encode
+         * @memberof baton.AttachmentFrame
+         * @static
+         * @param {baton.AttachmentFrame.$Properties} message AttachmentFrame message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AttachmentFrame.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.get != null && $Object.hasOwnProperty.call(message, "get"))
+                $root.baton.AttachmentGet.encode(message.get, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.piece != null && $Object.hasOwnProperty.call(message, "piece"))
+                $root.baton.AttachmentPiece.encode(message.piece, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.none != null && $Object.hasOwnProperty.call(message, "none"))
+                $root.baton.AttachmentNone.encode(message.none, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.here != null && $Object.hasOwnProperty.call(message, "here"))
+                $root.baton.AttachmentHere.encode(message.here, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AttachmentFrame message from the specified reader or buffer.
+         * @function decode
+         * @memberof baton.AttachmentFrame
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {baton.AttachmentFrame & baton.AttachmentFrame.$Shape} AttachmentFrame
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AttachmentFrame.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.baton.AttachmentFrame();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.get = $root.baton.AttachmentGet.decode(reader, reader.size(), $undefined, _depth + 1, message.get);
+                        message.is = "get";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.piece = $root.baton.AttachmentPiece.decode(reader, reader.size(), $undefined, _depth + 1, message.piece);
+                        message.is = "piece";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.none = $root.baton.AttachmentNone.decode(reader, reader.size(), $undefined, _depth + 1, message.none);
+                        message.is = "none";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.here = $root.baton.AttachmentHere.decode(reader, reader.size(), $undefined, _depth + 1, message.here);
+                        message.is = "here";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for AttachmentFrame
+         * @function getTypeUrl
+         * @memberof baton.AttachmentFrame
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        AttachmentFrame.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/baton.AttachmentFrame";
+        };
+
+        return AttachmentFrame;
+    })();
+
+    baton.AttachmentGet = (function() {
+
+        /**
+         * Properties of an AttachmentGet.
+         * @typedef {Object} baton.AttachmentGet.$Properties
+         * @property {Uint8Array|null} [stream] AttachmentGet stream
+         * @property {Uint8Array|null} [hash] AttachmentGet hash
+         * @property {number|Long|null} [offset] AttachmentGet offset
+         * @property {number|null} [length] AttachmentGet length
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AttachmentGet.
+         * @memberof baton
+         * @interface IAttachmentGet
+         * @augments baton.AttachmentGet.$Properties
+         * @deprecated Use baton.AttachmentGet.$Properties instead.
+         */
+
+        /**
+         * Shape of an AttachmentGet.
+         * @typedef {baton.AttachmentGet.$Properties} baton.AttachmentGet.$Shape
+         */
+
+        /**
+         * Constructs a new AttachmentGet.
+         * @memberof baton
+         * @classdesc Represents an AttachmentGet.
+         * @constructor
+         * @param {baton.AttachmentGet.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AttachmentGet = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AttachmentGet stream.
+         * @member {Uint8Array} stream
+         * @memberof baton.AttachmentGet
+         * @instance
+         */
+        AttachmentGet.prototype.stream = $util.newBuffer([]);
+
+        /**
+         * AttachmentGet hash.
+         * @member {Uint8Array} hash
+         * @memberof baton.AttachmentGet
+         * @instance
+         */
+        AttachmentGet.prototype.hash = $util.newBuffer([]);
+
+        /**
+         * AttachmentGet offset.
+         * @member {number|Long} offset
+         * @memberof baton.AttachmentGet
+         * @instance
+         */
+        AttachmentGet.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AttachmentGet length.
+         * @member {number} length
+         * @memberof baton.AttachmentGet
+         * @instance
+         */
+        AttachmentGet.prototype.length = 0;
+
+        /**
+         * Encodes the specified AttachmentGet message. Does not implicitly {@link baton.AttachmentGet.verify|verify} messages.
+         * @function encode
+         * @memberof baton.AttachmentGet
+         * @static
+         * @param {baton.AttachmentGet.$Properties} message AttachmentGet message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AttachmentGet.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.stream);
+            if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.hash);
+            if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.offset);
+            if (message.length != null && $Object.hasOwnProperty.call(message, "length") && message.length !== 0)
+                writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.length);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AttachmentGet message from the specified reader or buffer.
+         * @function decode
+         * @memberof baton.AttachmentGet
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {baton.AttachmentGet & baton.AttachmentGet.$Shape} AttachmentGet
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AttachmentGet.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.baton.AttachmentGet();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.stream = value;
+                        else
+                            delete message.stream;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.hash = value;
+                        else
+                            delete message.hash;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.offset = value;
+                        else
+                            delete message.offset;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.length = value;
+                        else
+                            delete message.length;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for AttachmentGet
+         * @function getTypeUrl
+         * @memberof baton.AttachmentGet
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        AttachmentGet.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/baton.AttachmentGet";
+        };
+
+        return AttachmentGet;
+    })();
+
+    baton.AttachmentPiece = (function() {
+
+        /**
+         * Properties of an AttachmentPiece.
+         * @typedef {Object} baton.AttachmentPiece.$Properties
+         * @property {Uint8Array|null} [hash] AttachmentPiece hash
+         * @property {number|Long|null} [offset] AttachmentPiece offset
+         * @property {number|Long|null} [size] AttachmentPiece size
+         * @property {Uint8Array|null} [bytes] AttachmentPiece bytes
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AttachmentPiece.
+         * @memberof baton
+         * @interface IAttachmentPiece
+         * @augments baton.AttachmentPiece.$Properties
+         * @deprecated Use baton.AttachmentPiece.$Properties instead.
+         */
+
+        /**
+         * Shape of an AttachmentPiece.
+         * @typedef {baton.AttachmentPiece.$Properties} baton.AttachmentPiece.$Shape
+         */
+
+        /**
+         * Constructs a new AttachmentPiece.
+         * @memberof baton
+         * @classdesc Represents an AttachmentPiece.
+         * @constructor
+         * @param {baton.AttachmentPiece.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AttachmentPiece = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AttachmentPiece hash.
+         * @member {Uint8Array} hash
+         * @memberof baton.AttachmentPiece
+         * @instance
+         */
+        AttachmentPiece.prototype.hash = $util.newBuffer([]);
+
+        /**
+         * AttachmentPiece offset.
+         * @member {number|Long} offset
+         * @memberof baton.AttachmentPiece
+         * @instance
+         */
+        AttachmentPiece.prototype.offset = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AttachmentPiece size.
+         * @member {number|Long} size
+         * @memberof baton.AttachmentPiece
+         * @instance
+         */
+        AttachmentPiece.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * AttachmentPiece bytes.
+         * @member {Uint8Array} bytes
+         * @memberof baton.AttachmentPiece
+         * @instance
+         */
+        AttachmentPiece.prototype.bytes = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified AttachmentPiece message. Does not implicitly {@link baton.AttachmentPiece.verify|verify} messages.
+         * @function encode
+         * @memberof baton.AttachmentPiece
+         * @static
+         * @param {baton.AttachmentPiece.$Properties} message AttachmentPiece message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AttachmentPiece.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.hash);
+            if (message.offset != null && $Object.hasOwnProperty.call(message, "offset") && (typeof message.offset === "object" ? message.offset.low || message.offset.high : message.offset !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.offset);
+            if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.size);
+            if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.bytes);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AttachmentPiece message from the specified reader or buffer.
+         * @function decode
+         * @memberof baton.AttachmentPiece
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {baton.AttachmentPiece & baton.AttachmentPiece.$Shape} AttachmentPiece
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AttachmentPiece.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.baton.AttachmentPiece();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.hash = value;
+                        else
+                            delete message.hash;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.offset = value;
+                        else
+                            delete message.offset;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.size = value;
+                        else
+                            delete message.size;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.bytes = value;
+                        else
+                            delete message.bytes;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for AttachmentPiece
+         * @function getTypeUrl
+         * @memberof baton.AttachmentPiece
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        AttachmentPiece.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/baton.AttachmentPiece";
+        };
+
+        return AttachmentPiece;
+    })();
+
+    baton.AttachmentNone = (function() {
+
+        /**
+         * Properties of an AttachmentNone.
+         * @typedef {Object} baton.AttachmentNone.$Properties
+         * @property {Uint8Array|null} [hash] AttachmentNone hash
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AttachmentNone.
+         * @memberof baton
+         * @interface IAttachmentNone
+         * @augments baton.AttachmentNone.$Properties
+         * @deprecated Use baton.AttachmentNone.$Properties instead.
+         */
+
+        /**
+         * Shape of an AttachmentNone.
+         * @typedef {baton.AttachmentNone.$Properties} baton.AttachmentNone.$Shape
+         */
+
+        /**
+         * Constructs a new AttachmentNone.
+         * @memberof baton
+         * @classdesc Represents an AttachmentNone.
+         * @constructor
+         * @param {baton.AttachmentNone.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AttachmentNone = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AttachmentNone hash.
+         * @member {Uint8Array} hash
+         * @memberof baton.AttachmentNone
+         * @instance
+         */
+        AttachmentNone.prototype.hash = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified AttachmentNone message. Does not implicitly {@link baton.AttachmentNone.verify|verify} messages.
+         * @function encode
+         * @memberof baton.AttachmentNone
+         * @static
+         * @param {baton.AttachmentNone.$Properties} message AttachmentNone message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AttachmentNone.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.hash);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AttachmentNone message from the specified reader or buffer.
+         * @function decode
+         * @memberof baton.AttachmentNone
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {baton.AttachmentNone & baton.AttachmentNone.$Shape} AttachmentNone
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AttachmentNone.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.baton.AttachmentNone();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.hash = value;
+                        else
+                            delete message.hash;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for AttachmentNone
+         * @function getTypeUrl
+         * @memberof baton.AttachmentNone
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        AttachmentNone.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/baton.AttachmentNone";
+        };
+
+        return AttachmentNone;
+    })();
+
+    baton.AttachmentHere = (function() {
+
+        /**
+         * Properties of an AttachmentHere.
+         * @typedef {Object} baton.AttachmentHere.$Properties
+         * @property {Uint8Array|null} [hash] AttachmentHere hash
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AttachmentHere.
+         * @memberof baton
+         * @interface IAttachmentHere
+         * @augments baton.AttachmentHere.$Properties
+         * @deprecated Use baton.AttachmentHere.$Properties instead.
+         */
+
+        /**
+         * Shape of an AttachmentHere.
+         * @typedef {baton.AttachmentHere.$Properties} baton.AttachmentHere.$Shape
+         */
+
+        /**
+         * Constructs a new AttachmentHere.
+         * @memberof baton
+         * @classdesc Represents an AttachmentHere.
+         * @constructor
+         * @param {baton.AttachmentHere.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AttachmentHere = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AttachmentHere hash.
+         * @member {Uint8Array} hash
+         * @memberof baton.AttachmentHere
+         * @instance
+         */
+        AttachmentHere.prototype.hash = $util.newBuffer([]);
+
+        /**
+         * Encodes the specified AttachmentHere message. Does not implicitly {@link baton.AttachmentHere.verify|verify} messages.
+         * @function encode
+         * @memberof baton.AttachmentHere
+         * @static
+         * @param {baton.AttachmentHere.$Properties} message AttachmentHere message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AttachmentHere.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.hash);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AttachmentHere message from the specified reader or buffer.
+         * @function decode
+         * @memberof baton.AttachmentHere
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {baton.AttachmentHere & baton.AttachmentHere.$Shape} AttachmentHere
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AttachmentHere.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.baton.AttachmentHere();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.hash = value;
+                        else
+                            delete message.hash;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Gets the type url for AttachmentHere
+         * @function getTypeUrl
+         * @memberof baton.AttachmentHere
+         * @static
+         * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+         * @returns {string} The type url
+         */
+        AttachmentHere.getTypeUrl = function(prefix) {
+            if (prefix === $undefined)
+                prefix = "type.googleapis.com";
+            return prefix + "/baton.AttachmentHere";
+        };
+
+        return AttachmentHere;
     })();
 
     baton.Frame = (function() {

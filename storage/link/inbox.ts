@@ -10,9 +10,10 @@ export function inboxStore(rows: Rows): InboxStore {
 
 export function wantStore(rows: Rows): WantStore {
   return {
-    async of(node) {
+    async of(node, limit) {
       const streams: StreamId[] = []
-      for await (const chunk of rows.keys(wantsOf(node))) streams.push(...chunk.map(lastStreamIn))
+      const range = { ...wantsOf(node), limit }
+      for await (const chunk of rows.keys(range)) streams.push(...chunk.map(lastStreamIn))
       return streams
     },
   }

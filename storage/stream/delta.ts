@@ -1,8 +1,16 @@
 /** The deltas themselves, as received, and where each stands. */
 import type { DeltaId, StreamId } from '../../protocol/ids.ts'
 import type { Position } from '../../protocol/stream/state.ts'
-import { deltaKey, deltasFrom, numberIn, positionKey } from '../keys.ts'
-import { type ChangeRow, fromJson, getJson, type Rows, toJson } from '../rows.ts'
+import {
+  allOf,
+  deltaKey,
+  deltasFrom,
+  firstStreamIn,
+  numberIn,
+  positionKey,
+  undecidedKey,
+} from '../keys.ts'
+import { type ChangeRow, fromJson, getJson, nothing, type Rows, toJson } from '../rows.ts'
 import type { DeltaStore, StoredDelta, Unit } from '../storage.ts'
 import type { Row } from '../table/table.ts'
 
@@ -31,6 +39,15 @@ export function deltaStore(rows: Rows): DeltaStore {
         for (const [key, signed] of chunk) yield { n: numberIn(key), signed }
       }
     },
+    async *undecided() {
+      let last: StreamId | undefined
+      for await (const chunk of rows.keys(allOf('undecided'))) {
+        for (const stream of chunk.map(firstStreamIn)) {
+          if (stream !== last) yield stream
+          last = stream
+        }
+      }
+    },
   }
 }
 
@@ -44,6 +61,10 @@ export function deltaChanges(change: ChangeRow): Pick<Unit, 'putDelta' | 'replac
   }
 }
 
+/**
+ * Also marks an undecided delta, apart from what is derived: while everything is derived again the
+ * mark says whom an earlier version could not judge.
+ */
 export function putPosition(change: ChangeRow, stream: StreamId, n: number, at: Position): void {
   const { id, lane, seq, time, generation, undecided, clock } = at
   const { ms, count } = time
@@ -59,6 +80,7 @@ export function putPosition(change: ChangeRow, stream: StreamId, n: number, at: 
     ...clock,
   ]
   change(positionKey(id), toJson(row))
+  if (undecided) change(undecidedKey(stream, n), nothing)
 }
 
 /** True when this position row is about a delta of this stream. */

@@ -11,9 +11,10 @@ export function indexStore(rows: Rows): IndexStore {
         for (const key of chunk) yield { key: indexKeyIn(key), stream: lastStreamIn(key) }
       }
     },
-    async count(index, { from, to }) {
+    async count(index, { from, to, limit }) {
       let counted = 0
-      for await (const chunk of rows.keys(indexRange(index, from, to))) counted += chunk.length
+      const bounds = indexRange(index, from, to)
+      for await (const chunk of rows.keys({ ...bounds, limit })) counted += chunk.length
       return counted
     },
   }
