@@ -2,31 +2,49 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Verifier } from '../protocol/identity/keys.ts'
-import type { CompanyId } from '../protocol/ids.ts'
 import { openStorage } from '../storage/open.ts'
 import type { Storage } from '../storage/storage.ts'
+import { AddressBook } from './address-book/address-book.ts'
+import { type Attachments, openAttachments } from './attachment/attachments.ts'
+import { neighboursBy } from './attachment/neighbours.ts'
+import type { Backups } from './backup/backups.ts'
+import { openBackups } from './backup/open.ts'
+import { beginRestored } from './backup/restored.ts'
+import type { DeskContext } from './desk/context.ts'
+import { openDesk, startDesk } from './desk/open.ts'
+import { silentLinks } from './desk/silent-links.ts'
 import { NodeEpoch } from './identity/epoch.ts'
+import { identityFiles } from './identity/files.ts'
 import type { Identity } from './identity/identity.ts'
 import { openNumbers } from './identity/numbers.ts'
+import { OwnRevocations } from './identity/own-revocations.ts'
 import { watchAnswers } from './job/answer-watch.ts'
 import { startAutomatic } from './job/automatic.ts'
 import type { JobContext } from './job/context.ts'
-import { Linking } from './link/linking.ts'
-import { LinkingChannels } from './link/linking-channels.ts'
+import { WordIndex } from './job/word-index.ts'
+import type { Linking } from './link/linking.ts'
 import { Links } from './link/links.ts'
 import { Network } from './link/network.ts'
+import { startLinking } from './link/open.ts'
 import { Outboxes } from './link/outboxes.ts'
+import { OwnNode } from './link/own-node.ts'
 import { watchSilence } from './link/silence.ts'
+import { CompanyProfile, type Profile } from './operate/company-profile.ts'
 import type { Config } from './operate/config.ts'
 import { CountedLog } from './operate/counted-log.ts'
 import type { Log } from './operate/log.ts'
-import { News } from './operate/news.ts'
+import { News, type NewsItem } from './operate/news.ts'
 import type { StreamContext } from './stream/context.ts'
+import { rebuildLog } from './stream/rebuild-at-start.ts'
 import { Receipts } from './stream/receipts.ts'
 import { Streams } from './stream/streams.ts'
 import { Taker } from './stream/take.ts'
 import { startLibp2pTransport } from './transport/libp2p.ts'
 import type { Transport } from './transport/transport.ts'
+import type { UserContext } from './user/context.ts'
+import { openUsers, tidyUsers } from './user/open.ts'
+
+const gigabyte = 1e9
 
 /** A company's node at work. */
 export type CompanyNode = {
@@ -35,11 +53,23 @@ export type CompanyNode = {
   readonly streams: Streams
   readonly receipts: Receipts
   readonly jobs: JobContext
+  readonly words: WordIndex
+  readonly attachments: Attachments
+  readonly backups: Backups
+  readonly users: UserContext
+  readonly addressBook: AddressBook
+  readonly desk: DeskContext
   readonly links: Links
   readonly linking: Linking
+  /** What is done about this company's own nodes. */
+  readonly ownNode: OwnNode
+  readonly revocations: OwnRevocations
   readonly network: Network
   readonly transport: Transport
   readonly news: News
+  readonly profile: CompanyProfile
+  /** Where the nodes of other companies are told to reach this one. */
+  addresses(): readonly string[]
   stop(): Promise<void>
 }
 
@@ -48,6 +78,8 @@ export type ComposeOptions = {
   readonly log: Log
   /** Something that can't go on: the process stops. */
   readonly failed: (error: unknown) => void
+  /** What a company that is set up now begins with. */
+  readonly profile?: Profile | undefined
 }
 
 /** Starts everything of a company that is set up; where that fails half-way, nothing stays open. */
@@ -78,26 +110,41 @@ class Opened {
   }
 }
 
-type Work = Pick<CompanyNode, 'storage' | 'links' | 'streams' | 'receipts' | 'jobs'>
+type Work = Pick<
+  CompanyNode,
+  | 'storage'
+  | 'links'
+  | 'streams'
+  | 'receipts'
+  | 'jobs'
+  | 'words'
+  | 'users'
+  | 'profile'
+  | 'addressBook'
+  | 'revocations'
+>
 
 /** What a company works with, the other companies apart. */
 async function openWork(
   identity: Identity,
-  { config, log, failed }: ComposeOptions,
+  { config, log, failed, profile: first }: ComposeOptions,
   opened: Opened,
 ): Promise<Work> {
+  await beginRestored(config.data, identity.certified.company, log)
   const storage = await openStorage({ directory: join(config.data, 'store') })
   opened.add(() => storage.close())
   void storage.failed.then(failed)
-  const numbers = await openNumbers(config.data)
+  const profile = await CompanyProfile.open(storage, first)
+  const numbers = await openNumbers(identityFiles(config.data))
   const links = new Links(storage)
   await links.load()
   const context = await streamContext(identity, storage, links, config.data, () =>
     numbers.jumpAbove(0),
   )
+  opened.add(() => context.outboxes.trim())
   await links.openQueues((node) => context.outboxes.open(node))
   const streams = new Streams(context)
-  await streams.finishRebuild()
+  await streams.finishRebuild(rebuildLog(log, context.now))
   const receipts = new Receipts(streams, faultLog(log))
   opened.add(() => receipts.stop())
   const jobs: JobContext = {
@@ -107,7 +154,16 @@ async function openWork(
     claimed: new Set(),
     completeNeeds: config.completeNeeds,
   }
-  return { storage, links, streams, receipts, jobs }
+  const words = new WordIndex(jobs, faultLog(log))
+  opened.add(() => words.stop())
+  const company = identity.certified.name
+  const users = openUsers({ storage, data: config.data, company, now: context.now })
+  opened.add(tidyUsers(users, config.auditDays, faultLog(log)))
+  const addressBook = await openAddressBook(context, links, profile)
+  const { own, verifier } = context
+  const revocations = await OwnRevocations.open(storage, own.company, verifier)
+  const others = { users, profile, addressBook, revocations }
+  return { storage, links, streams, receipts, jobs, words, ...others }
 }
 
 /** The other companies, and what is done by itself. */
@@ -117,7 +173,7 @@ async function goOnline(
   work: Work,
   opened: Opened,
 ): Promise<CompanyNode> {
-  const { links, streams, receipts, jobs } = work
+  const { links, streams, receipts, jobs, profile } = work
   const { context } = streams
   const counted = new CountedLog(log)
   const failed = faultLog(log)
@@ -129,7 +185,18 @@ async function goOnline(
   })
   opened.add(() => transport.stop())
   const news = new News(log)
-  const { linking, channels } = await startLinking(links, context, transport, counted)
+  const addresses = () => addressesOf(config, profile, transport)
+  const tell = (one: NewsItem) => {
+    news.tell(one)
+    if (one.is === 'not linked there') channels.ask(one.node)
+    if (one.is !== 'connected') return
+    attachments.connected()
+    recognition.connected(one.company)
+  }
+  const { linking, channels, recognition } = await startLinking({
+    ...{ links, stream: context, revocations: work.revocations },
+    ...{ transport, addresses, news: tell, log: counted },
+  })
   const network = new Network(
     {
       streams,
@@ -137,26 +204,98 @@ async function goOnline(
       receipts,
       log,
       refusals: counted,
-      news: (one) => {
-        news.tell(one)
-        if (one.is === 'not linked there') channels.ask(one.node)
-      },
+      news: tell,
       failed,
     },
     transport,
     links,
+    recognition,
   )
+  const attachments = await openAttachments({
+    data: config.data,
+    roomBytesMax: config.attachmentsGigabytes * gigabyte,
+    jobs,
+    transport,
+    neighbours: neighboursBy(links, network, context.outboxes),
+    log: counted,
+    failed,
+  })
+  const desk = await startDeskOf(work, { network, news }, opened, failed)
   opened.add(() => network.stop())
   opened.add(() => channels.stop())
+  opened.add(() => recognition.stop())
+  const { data } = config
+  const ownNode = new OwnNode({
+    ...{ data, identity, streams, links, linking, recognition, failed },
+    revocations: work.revocations,
+  })
+  opened.add(() => ownNode.stop())
   opened.add(startAutomatic(jobs, failed))
   opened.add(watchAnswers(jobs, (one) => news.tell({ is: 'no answer', ...one }), failed))
+  attachments.start()
+  opened.add(() => attachments.stop())
+  links.onChanged(() => attachments.linkChanged())
   await network.start()
   const { now } = context
+  const backups = await openBackups({ config, identity, storage: work.storage, news, log, now })
+  opened.add(() => backups.stop())
+  backups.start()
   opened.add(watchSilence({ links, network, now, tell: (one) => news.tell(one) }))
   channels.start()
+  ownNode.start()
   receipts.start()
+  work.words.start()
   const stop = () => opened.close()
-  return { identity, ...work, linking, network, transport, news, stop }
+  const online = {
+    attachments,
+    backups,
+    linking,
+    ownNode,
+    network,
+    transport,
+    news,
+    addresses,
+    desk,
+  }
+  return { identity, ...work, ...online, stop }
+}
+
+async function openAddressBook(
+  { storage, own, now }: StreamContext,
+  links: Links,
+  profile: CompanyProfile,
+): Promise<AddressBook> {
+  const zone = () => profile.zone()
+  const book = new AddressBook({ storage, links, ownCode: own.code, now, zone })
+  await book.load()
+  return book
+}
+
+/** What the company alone knows of its jobs: before the first change of another one arrives. */
+async function startDeskOf(
+  { jobs, links, users, profile, addressBook }: Work,
+  { network, news }: Pick<CompanyNode, 'network' | 'news'>,
+  opened: Opened,
+  failed: (error: unknown) => void,
+): Promise<DeskContext> {
+  const desk = await openDesk({
+    jobs,
+    addressBook,
+    zone: () => profile.zone(),
+    silentLinks: () => silentLinks({ links, network, news }),
+  })
+  opened.add(await startDesk(desk, users.sessions, failed))
+  return desk
+}
+
+/** What the settings say goes before what an administrator has typed. */
+function addressesOf(
+  { announce = [] }: Config,
+  profile: CompanyProfile,
+  transport: Transport,
+): readonly string[] {
+  const { address } = profile.get()
+  return announce.length === 0 && address !== undefined ? [address] : transport.addresses()
 }
 
 /**
@@ -179,33 +318,11 @@ async function streamContext(
   return {
     storage,
     own: { company, node, code, name, serial, certificate: bytes, signer: identity.signer },
-    epoch: await NodeEpoch.open(data, () => Date.now(), jumpNumbers),
+    epoch: await NodeEpoch.open(identityFiles(data), () => Date.now(), jumpNumbers),
     verifier: new Verifier(),
     routes: links,
     outboxes: new Outboxes(storage, random),
     now: () => Date.now(),
     random,
   }
-}
-
-async function startLinking(
-  links: Links,
-  stream: StreamContext,
-  transport: Transport,
-  log: CountedLog,
-): Promise<{ linking: Linking; channels: LinkingChannels }> {
-  const linking: Linking = new Linking({
-    links,
-    stream,
-    addresses: () => transport.addresses(),
-    wake: (id) => channels.wake(id),
-  })
-  await linking.load()
-  const channels = new LinkingChannels(linking, transport, log)
-  transport.admit((node) => {
-    const company = links.companyOf(node)
-    if (company) return links.get(company as CompanyId)?.state !== 'blocked'
-    return linking.expectsSomebody(node)
-  })
-  return { linking, channels }
 }

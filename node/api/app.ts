@@ -5,6 +5,7 @@ import type { Log } from '../operate/log.ts'
 import { UnwritableError } from '../stream/append.ts'
 import { type Refused, refuseRequest, statusOf } from './error.ts'
 import { foreign, secured } from './guard.ts'
+import { behindProxies } from './proxies.ts'
 import type { Services } from './route.ts'
 import { apiRouter, isBelow, refuse } from './router.ts'
 import { routes } from './routes.ts'
@@ -13,14 +14,17 @@ export type AppOptions = Services & {
   readonly log: Log
   /** Names under which browsers reach this node, besides localhost; empty: any. */
   readonly names: readonly string[]
+  /** Networks of the proxies in front of this node: what they say of who asks is believed. */
+  readonly proxies: readonly string[]
   /** Answers everything that isn't below /api. */
   readonly pages: Middleware
 }
 
-export function createApp({ backend, tokens, log, names, pages }: AppOptions): Koa {
+export function createApp({ backend, tokens, log, names, proxies, pages }: AppOptions): Koa {
   const app = new Koa()
   // Sockets that break while they are answered: the client has gone.
   app.on('error', (error) => log.debug({ err: error }, 'an answer was not taken'))
+  app.use(behindProxies(proxies))
   app.use(secured)
   app.use(caught(log))
   app.use(async (context, next) => {

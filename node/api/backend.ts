@@ -5,10 +5,14 @@
 import type { CompanyId, NodeId, StreamId } from '../../protocol/ids.ts'
 import type { Life } from '../../protocol/job/assignments.ts'
 import type { Attention } from '../../protocol/job/attention.ts'
-import type { JobView } from '../../protocol/job/view.ts'
 import type { LinkRefusal } from '../../protocol/link/link-frames.ts'
 import type { Pairing } from '../../protocol/link/pairing-state.ts'
 import type { LinkSettings, LinkState } from '../../storage/storage.ts'
+import type { AddressBook } from '../address-book/address-book.ts'
+import type { Attachments } from '../attachment/attachments.ts'
+import type { Backups } from '../backup/backups.ts'
+import type { DeskContext } from '../desk/context.ts'
+import type { NamedJobView } from '../job/company-names.ts'
 import type { JobContext } from '../job/context.ts'
 import type { createJob } from '../job/create.ts'
 import type { editJob } from '../job/edit.ts'
@@ -19,10 +23,14 @@ import type { bringIn, confirmEnd, leaveJob, recallAssignment } from '../job/par
 import type { Recipient } from '../job/result.ts'
 import type { reportStage, withdrawStage } from '../job/stages.ts'
 import type { LinkingRefusal } from '../link/linking-refusal.ts'
+import type { Waiting } from '../link/oldest-waiting.ts'
+import type { OwnNode, OwnNodeView } from '../link/own-node.ts'
+import type { Obstacle } from '../link/peer.ts'
 import type { Alarm } from '../operate/news.ts'
 import type { Acting } from '../stream/append.ts'
 import type { Refused } from './error.ts'
 import type { JobSummary } from './job-summary.ts'
+import type { UserBackend } from './user-backend.ts'
 
 export interface Backend {
   /** Of Baton, as package.json says. */
@@ -31,8 +39,41 @@ export interface Backend {
   company(): CompanyBackend | undefined
   /** Makes the company; the phrase is told this once. Refused `already-set-up`. */
   setUp(input: { readonly name: string; readonly code: string }): Promise<SetUp | Refused>
+  /** Begins a company again that has lost its node. Refused `already-set-up`, `wrong-phrase`. */
+  recover(input: ToRecover): Promise<Recovered | Refused>
   /** Why no work should be sent here now, in words; undefined: all is well. */
   notReady(): string | undefined
+}
+
+export type ToRecover = {
+  readonly name: string
+  readonly code: string
+  readonly phrase: string
+  /** Of a partner's node; absent: looked for later. */
+  readonly address?: string
+}
+
+/** `found`: the link that the partner has shown, which waits for approval, or why there is none. */
+export type Recovered = {
+  readonly company: CompanyId
+  readonly found?: FoundLink | LinkingRefusal
+}
+
+/** A link that was lost here. */
+export type FoundLink = {
+  readonly company: CompanyId
+  readonly code: string
+  readonly name: string
+}
+
+/** This company's own nodes. */
+export interface IdentityBackend {
+  view(): Promise<OwnNodeView>
+  /** The node goes on under the new key about a second after this. */
+  readonly rotate: OwnNode['rotate']
+  readonly revoke: OwnNode['revoke']
+  /** Asks a partner's node for the link that was lost; it waits for approval. */
+  find(address: string): Promise<FoundLink | LinkingRefusal>
 }
 
 export type SetUp = { readonly company: CompanyId; readonly recoveryPhrase: string }
@@ -46,14 +87,28 @@ export interface CompanyBackend {
   }
   readonly jobs: JobBackend
   readonly links: LinkBackend
+  readonly identity: IdentityBackend
+  readonly attachments: AttachmentBackend
+  readonly users: UserBackend
+  readonly backups: Pick<Backups, 'state' | 'make' | 'begin' | 'isScheduled'>
+  readonly addressBook: AddressBook
+  readonly desk: DeskContext
   /** Where other nodes reach this one. */
   addresses(): readonly string[]
   alarms(): readonly Alarm[]
+  /** The file in which the recovery phrase waits to be written down; undefined: somebody has it. */
+  waitingPhrase(): Promise<string | undefined>
   /** Begins to derive everything from the deltas again; refused while it runs. */
   rebuild(): Refused | undefined
   /** How far that has come, in streams; undefined when it doesn't run. */
   rebuilding(): { readonly done: number; readonly total: number } | undefined
 }
+
+/** The files of jobs, as node/attachment has them. */
+export type AttachmentBackend = Pick<
+  Attachments,
+  'list' | 'read' | 'remove' | 'begin' | 'upload' | 'put' | 'finish' | 'dropUpload'
+>
 
 /** A use case without its first argument. */
 type Bound<UseCase> = UseCase extends (context: JobContext, ...rest: infer Rest) => infer Answer
@@ -109,7 +164,7 @@ export type JobPage = { readonly jobs: readonly JobSummary[]; readonly next?: st
 export type JobDetail = {
   /** This company: which of the assignments are ours. */
   readonly own: CompanyId
-  readonly job: JobView
+  readonly job: NamedJobView
   readonly attention: readonly Attention[]
   /** Everybody on the job but us, and who has to be phoned. */
   readonly recipients: readonly Recipient[]
@@ -167,6 +222,19 @@ export type LinkView = {
   readonly queue: number
   /** Why there is no connection, in words. */
   readonly trouble?: string
+  readonly obstacle?: Obstacle
+  /** The first change that waits; the longest waiting of those for its nodes. */
+  readonly oldest?: Waiting
+  /** ms; positive: their clock is ahead. As they said last. */
+  readonly clockDifference?: number
+  /** ms from a change being durable here to it being durable there, of late; the median. */
+  readonly deliveryMs?: number
+  /** So much waits, or a copy was restored, that both compare what they have. */
+  readonly comparing?: true
+  /** The last node that the company has revoked, as far as it has told. */
+  readonly revoked?: { readonly serial: number; readonly at: number }
+  /** It was lost here and found again: the document holds this company's own signature. */
+  readonly found?: true
 }
 
 export type InvitationView = {
@@ -178,4 +246,7 @@ export type InvitationView = {
   readonly other?: { readonly company: CompanyId; readonly code: string; readonly name: string }
   readonly words: readonly string[]
   readonly ended?: { readonly why: LinkRefusal; readonly by: 'us' | 'peer' }
+  readonly endedAt?: number
+  /** Another company made it. */
+  readonly taken: boolean
 }

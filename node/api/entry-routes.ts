@@ -12,7 +12,9 @@ import { assignmentId, deltaId, queryNumber, reason } from './schemas.ts'
 const lines_per_page = 200
 const lines_per_page_max = 1000
 
-const kinds = Object.keys(entryKinds) as EntryKind[]
+/** An attachment is written when its bytes are here, and only then. */
+type WrittenKind = Exclude<EntryKind, 'attachment'>
+const kinds = Object.keys(entryKinds).filter((kind) => kind !== 'attachment') as WrittenKind[]
 
 const newEntry = {
   kind: z.enum(kinds).default('note'),

@@ -1,4 +1,5 @@
 /** Refused requests: one shape for all of them, and the status that goes with each code. */
+import type { AttachmentCode } from '../attachment/refusal.ts'
 import type { RefusalCode } from '../job/result.ts'
 import type { LinkingCode } from '../link/linking-refusal.ts'
 
@@ -13,13 +14,20 @@ type RequestCode =
   | 'too-large'
   | 'not-json'
   | 'too-many-tries'
+  | 'login-taken'
+  | 'last-administrator'
+  | 'owned'
+  | 'logged-off'
+  | 'name-taken'
+  | 'linked'
+  | 'unclear'
   | 'unwritable'
   | 'not-set-up'
   | 'already-set-up'
   | 'not-ready'
   | 'internal'
 
-export type ErrorCode = RefusalCode | LinkingCode | RequestCode
+export type ErrorCode = RefusalCode | LinkingCode | AttachmentCode | RequestCode
 
 /** Why a request is refused; the refusals of all use cases fit. */
 export type Refused = {
@@ -48,6 +56,12 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'not-held': 409,
   'passed-on': 409,
   'number-taken': 409,
+  'login-taken': 409,
+  'last-administrator': 409,
+  owned: 409,
+  'logged-off': 409,
+  'name-taken': 409,
+  linked: 409,
   ended: 409,
   'unknown-invitation': 409,
   expired: 409,
@@ -61,14 +75,24 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'bad-approval': 409,
   declined: 409,
   unlinked: 409,
+  superseded: 409,
+  revoked: 409,
+  'company-key-needed': 409,
+  'wrong-phrase': 422,
+  unreachable: 409,
   'open-jobs': 409,
   'too-many': 409,
   'not-set-up': 409,
   'already-set-up': 409,
+  'wrong-offset': 409,
+  'not-here': 409,
+  busy: 409,
   'too-large': 413,
   'not-json': 415,
+  'wrong-type': 415,
   'unknown-field': 422,
   'unknown-company': 422,
+  unclear: 422,
   'bad-invitation': 422,
   invalid: 422,
   missing: 422,
@@ -77,6 +101,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
   'too-many-tries': 429,
   internal: 500,
   'not-ready': 503,
+  'no-room': 507,
 }
 
 export function refuseRequest(

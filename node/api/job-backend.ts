@@ -1,6 +1,5 @@
 /** The part of the interface's backend that is about jobs: the use cases, and reading. */
 import type { StreamId } from '../../protocol/ids.ts'
-import { attentionOf } from '../../protocol/job/attention.ts'
 import { type JobContext, recipientsOf } from '../job/context.ts'
 import { createJob } from '../job/create.ts'
 import { editJob } from '../job/edit.ts'
@@ -8,11 +7,12 @@ import { timeline, withdrawEntry, writeEntry, writeInternalNote } from '../job/e
 import { dropHeldEdit, heldEdits } from '../job/held.ts'
 import { attendJob, closeJob, reopenJob, sendHeldEdit } from '../job/lifecycle.ts'
 import { bringIn, confirmEnd, leaveJob, recallAssignment } from '../job/parties.ts'
+import { markSeen } from '../job/seen.ts'
 import { reportStage, withdrawStage } from '../job/stages.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Receipts } from '../stream/receipts.ts'
 import type { JobBackend, JobDetail } from './backend.ts'
-import { countJobs, jobsOpenWith, listJobs, viewIn } from './job-list.ts'
+import { countJobs, jobsOpenWith, listJobs, readIn } from './job-list.ts'
 
 export function jobBackend(context: JobContext, receipts: Pick<Receipts, 'seen'>): JobBackend {
   const bound =
@@ -27,11 +27,7 @@ export function jobBackend(context: JobContext, receipts: Pick<Receipts, 'seen'>
       const open = await openJob(context, job)
       return open && detailOf(context, open)
     },
-    async seen(job) {
-      if (!(await openJob(context, job))) return false
-      await receipts.seen(job)
-      return true
-    },
+    seen: (job) => markSeen(context.streams, receipts, job),
     async timeline(job) {
       return (await openJob(context, job)) && timeline(context, job)
     },
@@ -65,12 +61,9 @@ async function openJob(context: JobContext, job: StreamId): Promise<OpenStream |
 }
 
 async function detailOf(context: JobContext, open: OpenStream): Promise<JobDetail> {
-  const { own, now } = context.streams.context
-  const job = await viewIn(context, open)
   return {
-    own: own.company,
-    job,
-    attention: attentionOf(job, own.company, now()),
+    own: context.streams.context.own.company,
+    ...(await readIn(context, open)),
     recipients: recipientsOf(context, open),
     held: await heldEdits(context, open.state.stream),
   }

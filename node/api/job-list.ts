@@ -4,11 +4,14 @@
  */
 import type { CompanyId, StreamId } from '../../protocol/ids.ts'
 import type { Life } from '../../protocol/job/assignments.ts'
-import { type JobView, viewJob } from '../../protocol/job/view.ts'
+import { type Attention, attentionOf } from '../../protocol/job/attention.ts'
+import { viewJob } from '../../protocol/job/view.ts'
+import { type NamedJobView, withNames } from '../job/company-names.ts'
 import type { JobContext } from '../job/context.ts'
 import { openJobsWith } from '../link/unlink.ts'
 import { indexes, indexText, timeKey } from '../stream/index-keys.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
+import { unseenIn } from '../stream/unseen.ts'
 import type { JobPage, JobQuery } from './backend.ts'
 import { type Refused, refuseRequest } from './error.ts'
 import { type JobSummary, summaryOf } from './job-summary.ts'
@@ -57,16 +60,26 @@ export async function countJobs(context: JobContext): Promise<Record<Life, numbe
   return Object.fromEntries(await Promise.all(counts)) as Record<Life, number>
 }
 
-/** The job as people read it here, with its receipts. */
-export async function viewIn(context: JobContext, open: OpenStream): Promise<JobView> {
+/**
+ * The job as people read it here: with its receipts, companies called as they are here, and what
+ * about it wants somebody.
+ */
+export async function readIn(
+  context: JobContext,
+  open: OpenStream,
+): Promise<{ readonly job: NamedJobView; readonly attention: readonly Attention[] }> {
   const { state, structure, fold } = open
-  const receipts = await context.streams.context.storage.receipts.of(state.stream)
-  return viewJob(state, structure, fold, receipts)
+  const { own, now, storage } = context.streams.context
+  const receipts = await storage.receipts.of(state.stream)
+  return {
+    job: withNames(context, state, viewJob(state, structure, fold, receipts)),
+    attention: attentionOf(open, own.company, now(), unseenIn(open.indexed)),
+  }
 }
 
 async function summaryIn(context: JobContext, open: OpenStream): Promise<JobSummary> {
-  const { own, now } = context.streams.context
-  return summaryOf(await viewIn(context, open), own.company, now())
+  const { job, attention } = await readIn(context, open)
+  return summaryOf(job, attention)
 }
 
 /** The jobs that have the number, site and reference; undefined when none is asked for. */
@@ -76,7 +89,7 @@ async function matching(
 ): Promise<ReadonlySet<StreamId> | Refused | undefined> {
   const ranges: [string, { from: string; to: string }][] = []
   if (number !== undefined) ranges.push([indexes.number, below(indexText(number))])
-  if (site !== undefined) ranges.push([indexes.site, beginning(indexText(site))])
+  if (site !== undefined) ranges.push([indexes.facet, beginning(`site/${indexText(site)}`)])
   if (reference !== undefined) ranges.push([indexes.reference, below(indexText(reference))])
   let found: Set<StreamId> | undefined
   for (const [name, range] of ranges) {

@@ -80,7 +80,9 @@ export const jobRoutes: readonly Route[] = [
   companyRoute({
     method: 'GET',
     path: '/jobs/:job',
-    summary: 'A job with what wants attention, who gets it, and held edits.',
+    summary:
+      'A job with what wants attention, who gets it, and held edits. `nameFrom` is who says how a ' +
+      'company is called: own, link, certificate (its own), or grant (who brought it in).',
     scope: 'read',
     input: noInput,
     handle: async ({ jobs }, { params }) => (await jobs.get(params.job)) ?? noSuchJob,

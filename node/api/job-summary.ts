@@ -1,14 +1,15 @@
 /** A job in a line of a list. */
-import type { AssignmentId, CompanyId, StreamId } from '../../protocol/ids.ts'
+import type { AssignmentId, StreamId } from '../../protocol/ids.ts'
 import type { Life } from '../../protocol/job/assignments.ts'
-import { type Attention, attentionOf } from '../../protocol/job/attention.ts'
+import type { Attention } from '../../protocol/job/attention.ts'
 import type { FieldName } from '../../protocol/job/fields.ts'
-import type { AssignmentView, CompanyLine, FieldViews, JobView } from '../../protocol/job/view.ts'
+import type { CompanyLine, FieldViews } from '../../protocol/job/view.ts'
+import type { CompanyName, NamedJobView } from '../job/company-names.ts'
 
 export type JobSummary = {
   readonly id: StreamId
   readonly number: string
-  readonly issuer: CompanyLine
+  readonly issuer: CompanyLine & CompanyName
   readonly life: Life
   readonly openedAt: number
   readonly type?: string
@@ -20,10 +21,8 @@ export type JobSummary = {
   readonly attention: readonly Attention[]
 }
 
-type AssignmentSummary = {
+type AssignmentSummary = CompanyName & {
   readonly id: AssignmentId
-  readonly code: string
-  readonly name: string
   /** The stage reached, or how it ended. */
   readonly status: string
   readonly dueAt?: number
@@ -32,7 +31,7 @@ type AssignmentSummary = {
 /** Of a request a line shows the beginning. */
 const request_chars_max = 200
 
-export function summaryOf(view: JobView, own: CompanyId, now: number): JobSummary {
+export function summaryOf(view: NamedJobView, attention: readonly Attention[]): JobSummary {
   const { id, number, issuer, life, openedAt, fields } = view
   const request = textOf(fields, 'request')
   return {
@@ -47,14 +46,15 @@ export function summaryOf(view: JobView, own: CompanyId, now: number): JobSummar
     ...optional('siteAddress', textOf(fields, 'siteAddress')),
     ...optional('request', request?.slice(0, request_chars_max)),
     assignments: view.assignments.map(assignmentSummary),
-    attention: attentionOf(view, own, now),
+    attention,
   }
 }
 
-function assignmentSummary(one: AssignmentView): AssignmentSummary {
-  const { id, code, name, status, ended, fields } = one
+function assignmentSummary(one: NamedJobView['assignments'][number]): AssignmentSummary {
+  const { id, code, name, nameFrom, status, ended, fields } = one
   const dueAt = numberOf(fields, 'dueAt')
-  return { id, code, name, status: ended?.how ?? status, ...optional('dueAt', dueAt) }
+  const how = ended?.how ?? status
+  return { id, code, name, nameFrom, status: how, ...optional('dueAt', dueAt) }
 }
 
 function textOf(views: FieldViews, name: FieldName): string | undefined {

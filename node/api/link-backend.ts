@@ -1,10 +1,11 @@
 /** The part of the interface's backend that is about links. */
-import type { Pairing } from '../../protocol/link/pairing-state.ts'
-import type { LinkRecord } from '../../storage/storage.ts'
+import type { KnownRevocation, LinkRecord } from '../../storage/storage.ts'
 import type { JobContext } from '../job/context.ts'
-import { agreementOf, type Linking, type PairingEntry } from '../link/linking.ts'
+import type { Linking } from '../link/linking.ts'
 import type { Links } from '../link/links.ts'
 import type { Network } from '../link/network.ts'
+import { oldestWaiting } from '../link/oldest-waiting.ts'
+import { agreementOf, otherIn, type PairingEntry } from '../link/pairing-record.ts'
 import { unlink } from '../link/unlink.ts'
 import type { InvitationView, JobBackend, LinkBackend, LinkView } from './backend.ts'
 
@@ -59,12 +60,20 @@ async function linkView(
 ): Promise<LinkView> {
   const { company, code, name, state, inviter, words, requestedAt, settings } = record
   const peers = network.status(company)
-  const { outboxes } = context.streams.context
-  const heads = await Promise.all(links.nodesOf(company).map((node) => outboxes.open(node)))
+  const { outboxes, storage } = context.streams.context
+  const known = links.nodesOf(company)
+  const heads = await Promise.all(known.map((node) => outboxes.open(node)))
   const queues = heads.map(({ tail, acknowledged }) => tail - acknowledged)
   const seen = peers.flatMap(({ lastSeenAt }) => (lastSeenAt === undefined ? [] : [lastSeenAt]))
   const connected = peers.some((peer) => peer.connected)
   const trouble = connected ? undefined : peers.find((peer) => peer.trouble)?.trouble
+  const obstacle = connected ? undefined : peers.find((peer) => peer.obstacle)?.obstacle
+  const clocks = peers.flatMap(({ clockDifference = [] }) => clockDifference)
+  const speeds = peers.flatMap(({ deliveryMs = [] }) => deliveryMs)
+  const waiting = await Promise.all(known.map((node) => oldestWaiting(outboxes, storage, node)))
+  const [oldest] = waiting
+    .filter((one) => one !== undefined)
+    .sort((a, b) => (a.madeAt ?? Number.POSITIVE_INFINITY) - (b.madeAt ?? Number.POSITIVE_INFINITY))
   return {
     company,
     code,
@@ -80,25 +89,37 @@ async function linkView(
     ...(seen.length > 0 ? { lastSeenAt: Math.max(...seen) } : {}),
     queue: Math.max(0, ...queues),
     ...(trouble === undefined ? {} : { trouble }),
+    ...(obstacle === undefined ? {} : { obstacle }),
+    ...(oldest === undefined ? {} : { oldest }),
+    ...(clocks.length > 0 ? { clockDifference: furthest(clocks) } : {}),
+    ...(speeds.length > 0 ? { deliveryMs: Math.max(...speeds) } : {}),
+    ...(record.found ? { found: true } : {}),
+    ...(record.revocations?.[0] ? { revoked: revokedIn(record.revocations[0]) } : {}),
+    ...(connected && heads.some(({ digestDue }) => digestDue) ? { comparing: true } : {}),
   }
 }
 
-function invitationView({ id, madeAt, state }: PairingEntry): InvitationView {
+function revokedIn({ serial, at }: KnownRevocation) {
+  return { serial, at }
+}
+
+/** The one that is furthest from nothing, to either side. */
+function furthest(numbers: readonly number[]): number {
+  return numbers.reduce((one, other) => (Math.abs(other) > Math.abs(one) ? other : one))
+}
+
+function invitationView({ id, madeAt, state, about }: PairingEntry): InvitationView {
   const agreement = agreementOf(state)
-  const other = agreement?.peer ?? partyIn(state)
+  const other = otherIn(state) ?? about?.other
   return {
     id,
     state: state.is,
     madeAt,
     ...('expiresAt' in state ? { expiresAt: state.expiresAt } : {}),
-    ...(other ? { other: { company: other.company, code: other.code, name: other.name } } : {}),
+    ...(other ? { other } : {}),
     words: agreement?.words ?? [],
     ...(state.is === 'ended' ? { ended: { why: state.why, by: state.by } } : {}),
+    ...(about?.endedAt === undefined ? {} : { endedAt: about.endedAt }),
+    taken: about?.taken ?? agreement?.inviter === false,
   }
-}
-
-/** The other company, before both know the words. */
-function partyIn(state: Pairing) {
-  if (state.is === 'answered') return state.peer
-  return state.is === 'joining' ? state.invitation : undefined
 }

@@ -77,6 +77,9 @@ export async function statusOf(backend: Backend) {
     links: await links.list(),
     jobs: await jobs.count(),
     alarms: company.alarms(),
+    // Where the recovery phrase waits to be written down and deleted.
+    recoveryPhraseFile: (await company.waitingPhrase()) ?? null,
+    backup: company.backups.state(),
     rebuild: company.rebuilding() ?? null,
   }
 }

@@ -31,19 +31,26 @@ function operation(route: Route): Json {
     pathParameter(part as PathPart),
   )
   const body = { content: { 'application/json': { schema: input } } }
+  const bytes = { content: { 'application/octet-stream': { schema: { type: 'string' } } } }
   return {
     summary: route.summary,
     description: `Needs a token with the scope ${route.scope}.`,
     parameters: [...parts, ...(hasBody(route) ? [] : queryParameters(input))],
     ...(hasBody(route) ? { requestBody: body } : {}),
+    ...(route.bytes === 'taken' ? { requestBody: bytes } : {}),
     responses: {
-      [route.status]: { description: route.status === 204 ? 'Done.' : 'Done, with JSON.' },
+      [route.status]: { description: doneWith(route) },
       default: {
         description: 'Refused.',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
       },
     },
   }
+}
+
+function doneWith({ status, bytes }: Route): string {
+  if (bytes === 'given') return 'Done, with the file.'
+  return status === 204 ? 'Done.' : 'Done, with JSON.'
 }
 
 function pathParameter(name: PathPart): Json {

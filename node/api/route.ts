@@ -3,8 +3,8 @@
  * checked and openapi.json is made, so that the three can't differ.
  */
 import { z } from 'zod'
-import { type CompanyId, parseId, type StreamId } from '../../protocol/ids.ts'
-import type { Result } from '../job/result.ts'
+import { type CompanyId, type FileHash, parseId, type StreamId } from '../../protocol/ids.ts'
+import type { Done, Result } from '../job/result.ts'
 import type { Acting } from '../stream/append.ts'
 import type { Backend, CompanyBackend, JobBackend } from './backend.ts'
 import { type Refused, refuseRequest } from './error.ts'
@@ -23,6 +23,13 @@ export const pathParts = {
   invitation: { read: hexOf(64), is: 'The id of an invitation' },
   draft: { read: uuid, is: 'The id of a held edit' },
   token: { read: hexOf(16), is: 'The id of a token' },
+  attachment: { read: (text: string) => parseId<FileHash>(text), is: 'The hash of a file' },
+  upload: { read: hexOf(32), is: 'The id of a file that is being added' },
+  user: { read: hexOf(64), is: 'The id of a user' },
+  entry: { read: hexOf(64), is: 'The id of a company in the address book' },
+  test: { read: hexOf(32), is: 'The id of something on test' },
+  note: { read: hexOf(32), is: 'The id of a note of the shift' },
+  handOver: { read: hexOf(32), is: 'The id of a hand-over' },
 } as const
 
 export type PathPart = keyof typeof pathParts
@@ -44,6 +51,8 @@ type Call<Path extends string, Input> = {
   readonly params: Params<Path>
   readonly input: Input
   readonly holder: TokenHolder
+  /** The bytes of the body, for a route that takes bytes; the handler says how many. */
+  sent(): AsyncIterable<Uint8Array>
 }
 
 /** JSON to answer with; undefined: nothing to say. */
@@ -51,7 +60,7 @@ export type Answer = object | undefined
 
 export type Services = { readonly backend: Backend; readonly tokens: Tokens }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type Route = {
   readonly method: Method
@@ -59,10 +68,14 @@ export type Route = {
   readonly path: string
   readonly summary: string
   readonly scope: Scope
-  /** Of the query of a GET and a DELETE, of the body of the others. */
+  /** Of the body of a POST and a PATCH, of the query of the others. */
   readonly input: z.ZodType
+  /** The body is no JSON but bytes that the handler reads, or the answer is a FileAnswer. */
+  readonly bytes?: 'taken' | 'given'
   readonly bodyBytesMax: number
   readonly status: number
+  /** What the audit line names, by the answer; absent: what stands in the path. */
+  about?(answer: object): string
   handle(services: Services, call: Call<string, unknown>): Promise<Answer | Refused>
 }
 
@@ -72,8 +85,10 @@ type Spec<Path extends string, Schema extends z.ZodType, From> = {
   readonly summary: string
   readonly scope: Scope
   readonly input: Schema
+  readonly bytes?: 'taken' | 'given'
   readonly bodyBytesMax?: number
   readonly status?: number
+  about?(answer: object): string
   handle(
     from: From,
     call: Call<Path, z.output<Schema>>,
@@ -128,17 +143,22 @@ export function jobWrite<Path extends string, Shape extends z.core.$ZodLooseShap
     ...spec,
     scope: 'write',
     input: z.strictObject({ ...spec.input, ...actingShape }),
-    handle: async ({ jobs }, { params, input, holder }) => {
-      const { by = holder.name, happenedAt, ...rest } = input as ActingInput
-      const acting = { by, ...(happenedAt === undefined ? {} : { happenedAt }) }
+    handle: async ({ jobs }, call) => {
+      const { by: _, happenedAt: __, ...rest } = call.input as ActingInput
+      const acting = actingOf(call.input as ActingInput, call.holder)
       const own = rest as z.output<z.ZodObject<Shape>>
-      return saved(await spec.handle(jobs, { params, input: own, holder, acting }))
+      return saved(await spec.handle(jobs, { ...call, input: own, acting }))
     },
   })
 }
 
+/** Who acts, and when it happened. */
+export function actingOf({ by, happenedAt }: ActingInput, holder: TokenHolder): Acting {
+  return { by: by ?? holder.name, ...(happenedAt === undefined ? {} : { happenedAt }) }
+}
+
 /** What a use case saved, as it is sent. */
-export function saved(result: Result): Answer | Refused {
+export function saved(result: Done | Refused): Answer | Refused {
   if (result.refused) return result
   const { refused: _, ...done } = result
   return done

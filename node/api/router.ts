@@ -2,9 +2,12 @@
 import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
+import { audited } from './audited.ts'
 import { errorBody, isRefused, type Refused, refuseRequest, statusOf } from './error.ts'
+import { FileAnswer, sendFile } from './file-answer.ts'
 import { readInput } from './input.ts'
 import { type PathPart, pathParts, type Route, type Services } from './route.ts'
+import { StreamAnswer, sendStream } from './stream-answer.ts'
 import { mayUse, type TokenHolder } from './tokens.ts'
 
 export const api_prefix = '/api/v1'
@@ -19,6 +22,8 @@ export function apiRouter(routes: readonly Route[], services: Services): Middlew
         parse(context, async () => undefined),
       )
       if (isRefused(answer)) return refuse(context, answer)
+      if (answer instanceof FileAnswer) return sendFile(context, answer)
+      if (answer instanceof StreamAnswer) return sendStream(context, answer)
       context.status = answer === undefined ? 204 : route.status
       if (answer !== undefined) context.body = answer
     })
@@ -61,7 +66,15 @@ async function serve(
   if (isRefused(params)) return params
   const input = await readInput(route, context, parse)
   if ('refused' in input) return input
-  return route.handle(services, { params: params as never, input: input.is, holder })
+  return audited(route, services, { holder, address: context.ip, params }, () =>
+    route.handle(services, {
+      params: params as never,
+      input: input.is,
+      holder,
+      // Not destroyed where the handler stops reading, so that it is answered all the same.
+      sent: () => context.req.iterator({ destroyOnReturn: false }),
+    }),
+  )
 }
 
 function holderOf({ scope }: Route, { tokens }: Services, context: Context): TokenHolder | Refused {

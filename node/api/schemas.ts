@@ -7,6 +7,7 @@ import {
   type CompanyId,
   type DeltaId,
   parseId,
+  type StreamId,
 } from '../../protocol/ids.ts'
 import { type FieldKind, type FieldName, fields, jobTypes } from '../../protocol/job/fields.ts'
 import {
@@ -22,6 +23,8 @@ import { scopes } from './tokens.ts'
 
 /** A day of minutes: nobody waits longer for an answer. */
 const answer_minutes_max = 24 * 60
+/** Longer than any file system allows. */
+const file_name_chars_max = 1000
 
 /** An id in a body; those in paths are read by route.ts. */
 function idOf<T extends AnyId>(of: string): z.ZodType<T, string> {
@@ -38,6 +41,7 @@ function idOf<T extends AnyId>(of: string): z.ZodType<T, string> {
 
 export const assignmentId = idOf<AssignmentId>('an assignment')
 export const deltaId = idOf<DeltaId>('a change')
+export const jobId = idOf<StreamId>('a job')
 const companyId = idOf<CompanyId>('a company')
 
 export const name = z
@@ -51,7 +55,7 @@ export const code = z
   .refine(isCode, `expected ${code_chars} letters or digits`)
   .describe(`A company's code: ${code_chars} letters or digits.`)
 
-const at = z.int().min(0).max(time_ms_max).describe('Milliseconds since 1970.')
+export const at = z.int().min(0).max(time_ms_max).describe('Milliseconds since 1970.')
 export const reason = z.string().max(reason_chars_max)
 export const minutes = z.int().min(0).max(answer_minutes_max)
 export const scope = z.enum(scopes)
@@ -114,6 +118,17 @@ export const party = z
     return z.NEVER
   })
   .describe('A linked company by its code or id, or the name of a company that is phoned.')
+
+/** What a file was called where it came from; it is made harmless before anybody sees it. */
+export const fileName = z.string().trim().min(1).max(file_name_chars_max)
+
+/** Bytes of a file that are here already, in a query. */
+export const queryOffset = z
+  .string()
+  .regex(/^\d{1,12}$/, 'expected a whole number')
+  .transform(Number)
+  .default(0)
+  .describe('How many bytes are here already.')
 
 /** A whole number in a query, where everything is text. */
 export function queryNumber(max: number) {

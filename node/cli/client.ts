@@ -59,22 +59,54 @@ export class Client {
     await this.#ask('DELETE', path)
   }
 
-  async #ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
-    this.#known ??= await this.#token()
-    const headers = {
-      Authorization: `Bearer ${this.#known}`,
-      ...(body ? { 'Content-Type': 'application/json' } : {}),
+  /** Sends bytes as they are. */
+  async put<Answer>(path: string, bytes: Uint8Array): Promise<Answer> {
+    const body = new Uint8Array(bytes)
+    return this.#answerOf<Answer>(await this.#fetch(path, { method: 'PUT', body }))
+  }
+
+  /** The bytes of a file, as they come. */
+  async bytes(path: string): Promise<AsyncIterable<Uint8Array>> {
+    const response = await this.#fetch(path, { method: 'GET' })
+    if (!response.ok || !response.body) return this.#answerOf(response)
+    return response.body
+  }
+
+  /** Bytes that take as long as they take: only the first of them is waited for. */
+  async postForBytes(path: string, body: object): Promise<AsyncIterable<Uint8Array>> {
+    const headers = { 'Content-Type': 'application/json' }
+    const waiting = new AbortController()
+    const timer = setTimeout(() => waiting.abort(), answer_ms_max)
+    try {
+      const request = { method: 'POST', headers, body: JSON.stringify(body) }
+      const response = await this.#fetch(path, { ...request, signal: waiting.signal })
+      if (!response.ok || !response.body) return this.#answerOf(response)
+      return unbroken(response.body)
+    } finally {
+      clearTimeout(timer)
     }
-    const response = await fetch(`${this.#url}/api/v1${path}`, {
-      method,
-      headers,
+  }
+
+  async #ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    const json = { 'Content-Type': 'application/json' }
+    const sent = body ? { method, headers: json, body: JSON.stringify(body) } : { method }
+    return this.#answerOf<Answer>(await this.#fetch(path, sent))
+  }
+
+  async #fetch(path: string, request: RequestInit): Promise<Response> {
+    this.#known ??= await this.#token()
+    return fetch(`${this.#url}/api/v1${path}`, {
       signal: AbortSignal.timeout(answer_ms_max),
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...request,
+      headers: { ...request.headers, Authorization: `Bearer ${this.#known}` },
     }).catch((error: Error) => {
       throw new UnreachableError(
         `The node at ${this.#url} can't be reached (${reasonOf(error)}): is it running? ${hint}`,
       )
     })
+  }
+
+  async #answerOf<Answer>(response: Response): Promise<Answer> {
     const answer = await this.#read(response)
     if (!response.ok) throw new RefusedError(answer as ReturnType<typeof errorBody>)
     return answer as Answer
@@ -88,6 +120,16 @@ export class Client {
     if (isOurs) return answer
     throw new UnreachableError(
       `What answers at ${this.#url} (status ${response.status}) is not Baton: ${hint}`,
+    )
+  }
+}
+
+async function* unbroken(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* bytes
+  } catch (error) {
+    throw new UnreachableError(
+      `The answer broke off (${reasonOf(error as Error)}): see the node's log`,
     )
   }
 }

@@ -1,5 +1,5 @@
 /** A command: a row of a table from which arguments are read and help is made. */
-import type { Client } from './client.ts'
+import type { Client, Environment } from './client.ts'
 
 export type Option = {
   readonly type: 'string' | 'boolean'
@@ -22,6 +22,7 @@ export type Call = {
   readonly options: Options
   /** The running node. */
   readonly client: Client
+  readonly environment: Environment
   /** ms since 1970. */
   readonly now: number
   /** Tells a person who waits, beside the output. */

@@ -1,5 +1,7 @@
 /** The command line `baton`: reads the words, runs the command, prints, and says how it went. */
 import { parseArgs } from 'node:util'
+import { StorageError } from '../../storage/errors.ts'
+import { ending, Failure } from '../operate/failure.ts'
 import { Client, type Environment, RefusedError, UnreachableError } from './client.ts'
 import { type Command, type Options, UsageError } from './command.ts'
 import { commands } from './commands.ts'
@@ -25,7 +27,10 @@ async function main(words: readonly string[], environment: Environment): Promise
     const { operands, options } = readWords(command, rest)
     const client = new Client(environment)
     const tell = (line: string) => json || process.stderr.write(`${line}\n`)
-    const output = await command.run({ operands, options, client, now: Date.now(), tell })
+    const output = await command.run({
+      ...{ operands, options, client, environment, tell },
+      now: Date.now(),
+    })
     const text = json ? JSON.stringify(output.json, null, 2) : output.lines.join('\n')
     return print(text, output.undone ? exits.refused : exits.done)
   } catch (error) {
@@ -103,7 +108,13 @@ function failed(error: unknown, command: Command, json: boolean): number {
     const hint = `baton ${usage(command)}   (--help says more)`
     return fail(`${error.message}\n${hint}`, exits.usage)
   }
+  // Of a folder or a file here, which no node was asked about.
+  if (isFailure(error)) return fail(ending(error).text, exits.refused)
   throw error
+}
+
+function isFailure(error: unknown): boolean {
+  return error instanceof Failure || error instanceof StorageError
 }
 
 function print(text: string, exitCode: number): number {

@@ -3,10 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { SetUp } from '../api/backend.ts'
 import type { statusOf } from '../api/node-routes.ts'
 import type { TokenLine } from '../api/tokens.ts'
+import type { BackupState } from '../backup/backups.ts'
 import type { Client } from './client.ts'
 import { type Command, operand, UsageError } from './command.ts'
 import { linkLines } from './link-commands.ts'
-import { clock, columns, section, table } from './print.ts'
+import { ago, clock, columns, section, table } from './print.ts'
 
 type Status = Awaited<ReturnType<typeof statusOf>>
 
@@ -116,7 +117,8 @@ function statusLines(status: Status, now: number): string[] {
   if (status.company === null) {
     return [`Baton ${status.version}`, 'No company yet: baton setup --name NAME --code ABC']
   }
-  const { company, node, addresses, links, jobs, alarms, version } = status
+  const { company, node, addresses, links, jobs, alarms, version, backup } = status
+  const { recoveryPhraseFile } = status
   return [
     ...columns([
       ['Company', `${company.name} (${company.code})`],
@@ -129,12 +131,30 @@ function statusLines(status: Status, now: number): string[] {
           .map(([life, count]) => `${count} ${life}`)
           .join(', '),
       ],
+      ['Backup', backupLine(backup, now)],
     ]),
+    ...(recoveryPhraseFile === null ? [] : phraseLines(recoveryPhraseFile)),
     ...section(
       'Alarms',
       columns(alarms.map(({ at, is, ...who }) => [clock(at), is, subject(who)])),
     ),
     ...section('Links', linkLines(links, now)),
+  ]
+}
+
+function backupLine({ last, everyHours, running, overdue, failure }: BackupState, now: number) {
+  const none = everyHours === undefined ? 'none, no folder is set' : 'none yet'
+  const good = last ? `${ago(last.at, now)}, ${Math.ceil(last.bytes / 1e6)} MB, checked` : none
+  const loud = overdue ? ', OVERDUE' : ''
+  return `${good}${loud}${running ? ', one is being made' : ''}${failure ? `; failed: ${failure}` : ''}`
+}
+
+/** Said at every look until the file is gone: it is worth all of the company. */
+function phraseLines(file: string): string[] {
+  return [
+    '',
+    `THE RECOVERY PHRASE WAITS at the node in ${file}`,
+    'Write its words down on paper, then delete the file.',
   ]
 }
 

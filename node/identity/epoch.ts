@@ -5,8 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { toHex } from '../../protocol/ids.ts'
 import { epoch_bytes } from '../../protocol/limits.ts'
-import { replaceFile } from '../operate/durable-file.ts'
-import { identityFile, readIdentityFile } from './files.ts'
+import type { IdentityFiles } from './files.ts'
 
 const epochPattern = new RegExp(`^[0-9a-f]{${epoch_bytes * 2}}$`)
 
@@ -16,15 +15,15 @@ export function drawEpoch(): string {
 }
 
 /** The epoch on disk. One that is missing or garbled is drawn anew: that is never wrong. */
-export async function currentEpoch(data: string): Promise<string> {
-  const text = (await readIdentityFile(data, 'epoch'))?.trim() ?? ''
-  return epochPattern.test(text) ? text : renewEpoch(data)
+export async function currentEpoch(files: IdentityFiles): Promise<string> {
+  const text = (await files.read('epoch'))?.trim() ?? ''
+  return epochPattern.test(text) ? text : renewEpoch(files)
 }
 
 /** Draws a new epoch; it is on the disk before anybody can use it. */
-export async function renewEpoch(data: string): Promise<string> {
+export async function renewEpoch(files: IdentityFiles): Promise<string> {
   const epoch = drawEpoch()
-  await replaceFile(identityFile(data, 'epoch'), `${epoch}\n`)
+  await files.replace('epoch', `${epoch}\n`)
   return epoch
 }
 
@@ -33,7 +32,7 @@ const doubt_ms_min = 24 * 3_600_000
 
 /** The epoch of a running node. Renewals that come together are one. */
 export class NodeEpoch {
-  readonly #data: string
+  readonly #files: IdentityFiles
   readonly #now: () => number
   /** Done before the new epoch is used: numbers go on above all that a copy of us may use. */
   readonly #before: () => Promise<void>
@@ -41,19 +40,24 @@ export class NodeEpoch {
   #doubtedAt = Number.NEGATIVE_INFINITY
   #renewing: Promise<string> | undefined
 
-  private constructor(data: string, epoch: string, now: () => number, before: () => Promise<void>) {
-    this.#data = data
+  private constructor(
+    files: IdentityFiles,
+    epoch: string,
+    now: () => number,
+    before: () => Promise<void>,
+  ) {
+    this.#files = files
     this.#epoch = epoch
     this.#now = now
     this.#before = before
   }
 
   static async open(
-    data: string,
+    files: IdentityFiles,
     now: () => number,
     before: () => Promise<void>,
   ): Promise<NodeEpoch> {
-    return new NodeEpoch(data, await currentEpoch(data), now, before)
+    return new NodeEpoch(files, await currentEpoch(files), now, before)
   }
 
   current(): string {
@@ -77,7 +81,7 @@ export class NodeEpoch {
 
   async #draw(): Promise<string> {
     await this.#before()
-    this.#epoch = await renewEpoch(this.#data)
+    this.#epoch = await renewEpoch(this.#files)
     return this.#epoch
   }
 }

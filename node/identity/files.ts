@@ -9,12 +9,44 @@
  * | company.key  | the company's Ed25519 seed, 64 hex digits     | the node runs, can't certify  |
  * | numbers.json | `{ "reserved": n }`: job numbers used up to n | the node doesn't start        |
  * | epoch        | the node's epoch, 32 hex digits               | a new one is drawn: safe      |
+ *
+ * `next` holds a new node key and its certificate until the next start puts them in place.
+ * `recovery-phrase.txt` holds the company's recovery phrase from its making until a person has it:
+ * an answer that tells it deletes the file, the pages do when three of its words were typed back, else
+ * whoever wrote it down does.
  */
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { replaceFile } from '../operate/durable-file.ts'
 import { Failure } from '../operate/failure.ts'
 
-export type IdentityFile = 'node.key' | 'certificate' | 'company.key' | 'numbers.json' | 'epoch'
+export type IdentityFile =
+  | 'node.key'
+  | 'certificate'
+  | 'company.key'
+  | 'numbers.json'
+  | 'epoch'
+  | 'recovery-phrase.txt'
+  | 'next'
+
+/** Where a running node keeps what it replaces: its folder, or the disk of a simulated world. */
+export type IdentityFiles = {
+  /** For people. */
+  readonly path: (file: IdentityFile) => string
+  /** The text, or undefined when it isn't there. */
+  readonly read: (file: IdentityFile) => Promise<string | undefined>
+  /** Whole or not at all; durable when it resolves. */
+  readonly replace: (file: IdentityFile, text: string) => Promise<void>
+}
+
+export function identityFiles(data: string): IdentityFiles {
+  const path = (file: IdentityFile) => identityFile(data, file)
+  return {
+    path,
+    read: (file) => readIdentityFile(data, file),
+    replace: (file, text) => replaceFile(path(file), text),
+  }
+}
 
 /** Where the identity is kept, under the data folder. */
 export function identityFolder(data: string): string {
@@ -48,6 +80,23 @@ export async function identityNames(data: string): Promise<readonly string[] | u
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
   }
+}
+
+/** Where the recovery phrase waits to be written down; undefined: somebody has it. */
+export async function waitingPhrase(data: string): Promise<string | undefined> {
+  const path = resolve(identityFile(data, 'recovery-phrase.txt'))
+  try {
+    await access(path)
+    return path
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** A person has the recovery phrase: it waits no longer. */
+export async function forgetPhrase(data: string): Promise<void> {
+  await rm(identityFile(data, 'recovery-phrase.txt'), { force: true })
 }
 
 /** Rejects when somebody else on this machine may read the folder or a file in it. */

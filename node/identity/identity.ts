@@ -25,6 +25,7 @@ import {
   refuseReadable,
 } from './files.ts'
 import { numbersText } from './numbers.ts'
+import { finishRotation } from './rotation.ts'
 
 /** Who this node is. */
 export type Identity = {
@@ -49,7 +50,8 @@ export type NewIdentity = {
 
 /**
  * Makes company key, node key and certificate under the data folder, all of it or nothing. Resolves
- * to the company's recovery phrase, which is not kept anywhere. Rejects with BATON_IDENTITY_EXISTS.
+ * to the company's recovery phrase. That of a new company waits in a file of its own until it is
+ * told to somebody: forgetPhrase. Rejects with BATON_IDENTITY_EXISTS.
  */
 export async function createIdentity(data: string, wanted: NewIdentity): Promise<string> {
   const companySeed = wanted.companySeed ?? randomBytes(seed_bytes)
@@ -57,17 +59,23 @@ export async function createIdentity(data: string, wanted: NewIdentity): Promise
   const { name, code, now } = wanted
   const subject = { node: signerId<NodeId>(signerFromSeed(nodeSeed)), serial: now, code, name }
   const certificate = makeCertificate(signerFromSeed(companySeed), subject)
+  const phrase = recoveryPhrase(companySeed)
   await install(data, {
     'company.key': toHex(companySeed),
     'node.key': toHex(nodeSeed),
     certificate: toHex(certificate),
     'numbers.json': numbersText(wanted.companySeed ? { recoveredAt: now } : 'new'),
     epoch: drawEpoch(),
+    // Who brings the seed of a company has typed its phrase.
+    ...(wanted.companySeed ? {} : { 'recovery-phrase.txt': phrase }),
   })
-  return recoveryPhrase(companySeed)
+  return phrase
 }
 
-async function install(data: string, files: Readonly<Record<IdentityFile, string>>): Promise<void> {
+async function install(
+  data: string,
+  files: Readonly<Partial<Record<IdentityFile, string>>>,
+): Promise<void> {
   if (await identityNames(data)) {
     const message = `there is an identity in ${identityFolder(data)}: it is never overwritten`
     throw new Failure('BATON_IDENTITY_EXISTS', message)
@@ -95,6 +103,7 @@ export async function loadIdentity(
   const names = await identityNames(data)
   if (!names) return undefined
   await refuseReadable(data, names)
+  await finishRotation(data)
   const seed = await readSeed(data, 'node.key')
   const certified = await readCertificate(data, verifier)
   if (!seed) throw incomplete(data, 'node.key')

@@ -4,8 +4,7 @@
  * that may have been used is skipped.
  */
 import { randomInt } from 'node:crypto'
-import { replaceFile } from '../operate/durable-file.ts'
-import { brokenIdentity, identityFile, readIdentityFile } from './files.ts'
+import { brokenIdentity, type IdentityFiles } from './files.ts'
 
 /** One synced write for fifty jobs; a restart skips fifty numbers at most. */
 const block_numbers = 50
@@ -39,24 +38,33 @@ export type Numbers = {
 }
 
 /** Goes on after the last block that was reserved. Rejects with BATON_IDENTITY_BROKEN. */
-export async function openNumbers(data: string): Promise<Numbers> {
-  const path = identityFile(data, 'numbers.json')
-  const reserved = reservedIn(await readIdentityFile(data, 'numbers.json'))
-  if (reserved !== undefined) return new ReservedNumbers(path, reserved)
+export async function openNumbers(files: IdentityFiles): Promise<Numbers> {
+  const reserved = reservedIn(await files.read('numbers.json'))
+  if (reserved !== undefined) return new ReservedNumbers(files, reserved)
   throw brokenIdentity(
-    `${path} is missing or garbled: restore it from a backup, or write {"reserved": N} into it ` +
+    `${files.path('numbers.json')} is missing or garbled: restore it from a backup, or write {"reserved": N} into it ` +
       'with N above every job number that was used',
   )
 }
 
+/**
+ * Goes on above all numbers that may have been used, whatever numbers.json says or lacks: a backup was
+ * restored, and its company went on after it was made. As for a company that recovers at this time.
+ */
+export async function skipUsedNumbers(files: IdentityFiles, now: number): Promise<void> {
+  const kept = reservedIn(await files.read('numbers.json')) ?? 0
+  const text = numbersText({ recoveredAt: now })
+  if ((reservedIn(text) ?? 0) > kept) await files.replace('numbers.json', `${text}\n`)
+}
+
 class ReservedNumbers implements Numbers {
-  readonly #path: string
+  readonly #files: IdentityFiles
   #reserved: number
   #next: number
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(path: string, reserved: number) {
-    this.#path = path
+  constructor(files: IdentityFiles, reserved: number) {
+    this.#files = files
     this.#reserved = reserved
     this.#next = reserved + 1
   }
@@ -78,7 +86,7 @@ class ReservedNumbers implements Numbers {
   async #reserveFrom(first: number): Promise<void> {
     const last = first + block_numbers - 1
     if (!isNumber(last)) throw new RangeError(`there is no job number ${last}`)
-    await replaceFile(this.#path, `${textOf(last)}\n`)
+    await this.#files.replace('numbers.json', `${textOf(last)}\n`)
     this.#reserved = last
     this.#next = first
   }

@@ -5,11 +5,11 @@ import type { Assignment } from '../../protocol/job/assignments.ts'
 import { fields } from '../../protocol/job/fields.ts'
 import { registerKey } from '../../protocol/job/fold.ts'
 import { isActive } from '../../protocol/stream/grants.ts'
-import { certifiedAs } from '../../protocol/stream/lanes.ts'
 import type { LinkSettings, LinkState } from '../../storage/storage.ts'
 import { type Acting, grantToWriteUnder, UnwritableError } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step, Streams } from '../stream/streams.ts'
+import { companyName } from './company-names.ts'
 import { type Recipient, type Refusal, type Result, refuse } from './result.ts'
 
 /** A company as the links know it. */
@@ -111,14 +111,8 @@ export function recipientsOf(context: JobContext, open: OpenStream): Recipient[]
   const recipients: Recipient[] = []
   for (const [company, first] of firstHops(open, own)) {
     const line = [...open.structure.membership.grants.values()].find((one) => one.to === company)
-    const { code, name } = certifiedAs(open.state, company)
     const how = context.companies.byId(first)?.state === 'active' ? 'sent' : 'not sent – phone'
-    recipients.push({
-      company,
-      code: code || (line?.grant.code ?? ''),
-      name: name || (line?.grant.name ?? ''),
-      how,
-    })
+    recipients.push({ company, ...companyName(context, open.state, company, line?.grant), how })
   }
   for (const name of namedOnly(open)) recipients.push({ code: '', name, how: 'not sent – phone' })
   return recipients
@@ -175,9 +169,9 @@ export function ownAssignment(
   if (id) {
     const one = open.structure.assignments.get(id)
     if (!one) return refuse('not-found', 'There is no such assignment on this job.', field)
-    return attends(one, own)
-      ? one
-      : refuse('not-held', `${one.name || 'Another company'} attends there, not this one.`, field)
+    if (attends(one, own)) return one
+    const { name } = companyName(context, open.state, one.holder, one)
+    return refuse('not-held', `${name || 'Another company'} attends there, not this one.`, field)
   }
   const live = ours.filter((one) => !one.ended)
   if (live.length === 1 && live[0]) return live[0]

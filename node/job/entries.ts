@@ -7,11 +7,13 @@ import { type Standing, standing } from '../../protocol/job/assignments.ts'
 import { type EntryKind, entryKinds } from '../../protocol/job/fields.ts'
 import type { EntryLine } from '../../protocol/job/fold.ts'
 import {
+  attachments_per_company_max,
   entry_item_chars_max,
   entry_items_max,
   nonce_bytes,
   text_chars_max,
 } from '../../protocol/limits.ts'
+import { byFoldOrder } from '../../protocol/stream/order.ts'
 import type { Acting } from '../stream/append.ts'
 import { indexes } from '../stream/index-keys.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
@@ -30,7 +32,13 @@ export type WriteEntry = {
 }
 
 /** Held when the job is complete. A seal check isn't: who asked would wait outside for nothing. */
-const held_kinds: readonly EntryKind[] = ['note', 'attempt', 'doorSealPlaced', 'doorSealFound']
+const held_kinds: readonly EntryKind[] = [
+  'note',
+  'attempt',
+  'doorSealPlaced',
+  'doorSealFound',
+  'attachment',
+]
 
 /** Writes a line that every company on the job reads. */
 export async function writeEntry(
@@ -61,12 +69,21 @@ export function entrySteps(
   const { kind, answers, assignment } = input
   const target = assignment && assignmentToWrite(context, open, assignment)
   if (target && 'refused' in target) return target
+  if (kind === 'attachment' && ownAttachments(context, open) >= attachments_per_company_max) {
+    const most = attachments_per_company_max
+    return refuse('too-many', `A company adds at most ${most} files to one job.`)
+  }
   if (kind === 'sealCheckAnswered' && !open.fold.asks.some(({ id }) => id === answers)) {
     return refuse('not-found', 'That seal check is answered already, or was never asked.', {
       field: 'answers',
     })
   }
   return [() => [entrySlot(input)]]
+}
+
+function ownAttachments(context: JobContext, { fold }: OpenStream): number {
+  const { company } = context.streams.context.own
+  return (fold.attachments ?? []).filter((one) => one.company === company).length
 }
 
 /**
@@ -152,7 +169,8 @@ export async function timeline(context: JobContext, job: StreamId): Promise<Time
   for (const own of await privateStreamsOf(context, job)) {
     lines.push(...(await linesOf(context, own, true)))
   }
-  return lines.sort((a, b) => a.time.ms - b.time.ms || a.time.count - b.time.count)
+  // Rows of one time stand by their ids alone; the fold asks for the author first.
+  return lines.sort((a, b) => byFoldOrder(a, b) || a.slot - b.slot)
 }
 
 async function linesOf(

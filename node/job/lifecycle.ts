@@ -1,24 +1,29 @@
 /** The job as a whole: attend it oneself, cancel, close, and set it to In Progress again. */
-import type { AssignmentId, DeltaId, StreamId } from '../../protocol/ids.ts'
+import { type AssignmentId, assignmentOf, type DeltaId, type StreamId } from '../../protocol/ids.ts'
 import type { Assignment } from '../../protocol/job/assignments.ts'
 import type { EndingKind } from '../../protocol/job/endings.ts'
 import { named_assignments_max } from '../../protocol/limits.ts'
 import type { Acting } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step } from '../stream/streams.ts'
+import { companyName } from './company-names.ts'
 import { attends, isFrozen, type JobContext, ownGrant, saveJob } from './context.ts'
 import { editSteps } from './edit.ts'
 import { entrySteps } from './entries.ts'
 import { dropHeldEdit, heldEdits } from './held.ts'
 import { type Refusal, type Result, refuse } from './result.ts'
 import { reasonFault } from './stages.ts'
+import { type FieldInputs, fieldFault, fieldSlots } from './values.ts'
 
-/** This company attends the job itself: an assignment of its own. */
+/** This company attends the job itself: an assignment of its own, with `fields` in the same save. */
 export async function attendJob(
   context: JobContext,
   job: StreamId,
   acting: Acting,
+  fields: FieldInputs = {},
 ): Promise<Result> {
+  const fault = fieldFault(fields)
+  if (fault) return fault
   return saveJob(context, job, acting, (open) => {
     const own = context.streams.context.own.company
     const grant = ownGrant(context, open)
@@ -30,7 +35,9 @@ export async function attendJob(
       (one) => attends(one, own) && !one.ended,
     )
     if (holds) return refuse('already-on-the-job', 'This company attends this job already.')
-    return [() => [{ is: 'act', act: { is: 'attend' } }]]
+    const attend: Step = () => [{ is: 'act', act: { is: 'attend' } }]
+    if (fieldSlots(open.fold, fields, undefined).length === 0) return [attend]
+    return [attend, ([id]) => fieldSlots(open.fold, fields, assignmentOf(id as DeltaId))]
   })
 }
 
@@ -121,7 +128,8 @@ function reopenSteps(
   )
   const foreign = reopened.find((one) => !mayReopen(context, open, one))
   if (foreign) {
-    const message = `A provider reopens its own assignment and what it passed on: ask who gave it to ${foreign.name}.`
+    const { name } = companyName(context, open.state, foreign.holder, foreign)
+    const message = `A provider reopens its own assignment and what it passed on: ask who gave it to ${name}.`
     return refuse('may-not', message, field)
   }
   const closes = emptyCloses(context, open)

@@ -1,5 +1,6 @@
 /** What a use case answers: what was saved and who gets it, or why not. */
 import type { CompanyId, DeltaId, StreamId } from '../../protocol/ids.ts'
+import type { NameFrom } from './company-names.ts'
 
 /** Stable codes of refused requests. PROTOCOL.md is for peers; these are for people and programs. */
 export type RefusalCode =
@@ -18,6 +19,7 @@ export type RefusalCode =
   | 'passed-on'
   | 'not-held'
   | 'number-taken'
+  | 'too-many'
   | 'unwritable'
 
 export type Refusal = {
@@ -36,6 +38,8 @@ export type Recipient = {
   readonly company?: CompanyId
   readonly code: string
   readonly name: string
+  /** Absent where the job only names it, in words. */
+  readonly nameFrom?: NameFrom
   /** `not sent – phone`: no link, or it is paused, blocked or unlinked. */
   readonly how: 'sent' | 'not sent – phone'
 }

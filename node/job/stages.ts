@@ -92,7 +92,7 @@ const needFields: Partial<Record<CompleteNeed, FieldName>> = {
 }
 
 /** What Complete still needs, by name. */
-function missingForComplete(
+export function missingForComplete(
   needs: readonly CompleteNeed[],
   open: OpenStream,
   one: Assignment,

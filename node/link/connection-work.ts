@@ -67,8 +67,8 @@ export class ConnectionWork {
         return { is: 'compared', ...(await reader.compare(bucket, streams, range)) }
       }
       case 'loadWanted': {
-        const wanted = await this.#context.streams.context.storage.wants.of(this.#node)
-        return { is: 'wantedLoaded', streams: wanted.slice(0, effect.count) }
+        const { wants } = this.#context.streams.context.storage
+        return { is: 'wantedLoaded', streams: await wants.of(this.#node, effect.count) }
       }
       case 'ingest':
         return this.#ingest(effect)
@@ -77,7 +77,12 @@ export class ConnectionWork {
       case 'mark':
         return this.#mark(effect)
       case 'delivered':
-        return this.#delivered(effect.through)
+        this.#context.streams.context.outboxes.acknowledge(
+          this.#node,
+          this.#outboxId,
+          effect.through,
+        )
+        return undefined
       case 'renewOutbox':
         return this.#renew()
       case 'refused':
@@ -144,7 +149,10 @@ export class ConnectionWork {
     const last = receipts.length === 0
     const nothing = () => undefined
     const options = { supplied, also: last ? also : nothing }
-    const taken = await this.#context.taker.take(this.#node, incoming, options)
+    const taken =
+      incoming.length > 0 || last
+        ? await this.#context.taker.take(this.#node, incoming, options)
+        : { refusals: [], wanted: [] }
     if (!last) await this.#context.receipts.take(this.#company, receipts, also)
     for (const { id, reason } of taken.refusals) {
       this.#context.refusals.note(this.#company, `refused: ${reason}`, { id })
@@ -171,12 +179,6 @@ export class ConnectionWork {
     })
     outboxes.announce(queues)
     return { is: 'marked' }
-  }
-
-  async #delivered(through: number): Promise<undefined> {
-    const { outboxes, storage } = this.#context.streams.context
-    await storage.write((unit) => outboxes.acknowledge(unit, this.#node, this.#outboxId, through))
-    return undefined
   }
 
   async #renew(): Promise<undefined> {

@@ -13,9 +13,10 @@ import { type State, start, step } from '../../protocol/link/sync.ts'
 import type { Effect, Event, Facts } from '../../protocol/link/sync-contract.ts'
 import type { Channel } from '../transport/transport.ts'
 import type { ConnectionWork } from './connection-work.ts'
+import type { Pace } from './pace.ts'
 
-/** How often the machine hears that time passes. */
-const tick_ms = 1000
+/** How often the machine hears that time passes: what it waits for is 15 s and longer. */
+const tick_ms = 5000
 /** What no queue knows of, a fault in either copy, is found within a day. */
 const compare_ms = 24 * 3_600_000
 /** What we said last has that long to leave: a peer that stopped reading blocks nothing. */
@@ -34,13 +35,16 @@ export class SyncConnection {
   readonly channel: Channel
   /** From the peer's Hello. */
   peerBoot: string | undefined
+  /** ms; positive: the peer's clock is ahead. As it said last. */
+  clockDifference: number | undefined
   /** Resolves when the channel is closed and every write has ended. */
   readonly ended: Promise<{ readonly bye: Bye | undefined; readonly by: 'us' | 'peer' }>
   readonly #work: ConnectionWork
   readonly #now: () => number
   readonly #pending = new Set<Promise<void>>()
-  readonly #accepts: (hello: Hello) => boolean
+  readonly #refuses: (hello: Hello) => Bye | undefined
   readonly #opened: () => void
+  readonly #pace: Pace
   readonly #finish: (how: { bye: Bye | undefined; by: 'us' | 'peer' }) => void
   #state: State
   #sending: Promise<void> = Promise.resolve()
@@ -56,16 +60,19 @@ export class SyncConnection {
       readonly frames: AsyncIterator<Uint8Array>
       /** The peer's first frame, where it was read already. */
       readonly first?: Message | FrameFault
-      /** Whether this is who it should be: certificate, company, revocation. */
-      readonly accepts: (hello: Hello) => boolean
+      /** Why this is not who it should be, by its certificate; undefined: it is. */
+      readonly refuses: (hello: Hello) => Bye | undefined
       /** Called when both Hellos were exchanged. */
       readonly opened: () => void
+      readonly pace: Pace
     },
   ) {
     const { now, frames, first } = options
     this.channel = channel
-    this.#accepts = options.accepts
+    this.#refuses = options.refuses
     this.#opened = options.opened
+    this.#pace = options.pace
+    this.#pace.begin()
     this.#work = work
     this.#now = now
     const { promise, resolve } = Promise.withResolvers<{
@@ -92,6 +99,7 @@ export class SyncConnection {
 
   handle(event: Event): void {
     if (this.#closing) return
+    if (event.is === 'outboxGrew') this.#pace.queued(event.tail, this.#now())
     const next = step(this.#state, event, this.#now())
     this.#state = next.state
     this.#perform(next.effects)
@@ -99,13 +107,17 @@ export class SyncConnection {
 
   #receive(message: Message | FrameFault): void {
     if (typeof message !== 'string' && message.is === 'hello') {
-      if (!this.#accepts(message)) {
-        this.handle({ is: 'close', bye: 'not-linked' })
+      const bye = this.#refuses(message)
+      if (bye) {
+        this.handle({ is: 'close', bye })
         return
       }
       this.peerBoot = message.boot
     }
     const before = this.isOpen
+    if (typeof message !== 'string' && 'clock' in message) {
+      this.clockDifference = message.clock - this.#now()
+    }
     this.handle({ is: 'frame', message })
     if (!before && this.isOpen) this.#opened()
   }
@@ -124,6 +136,7 @@ export class SyncConnection {
 
   #perform(effects: readonly Effect[]): void {
     for (const effect of effects) {
+      if (effect.is === 'delivered') this.#pace.delivered(effect.through, this.#now())
       if (effect.is === 'send') this.#send(encodeFrame(effect.message))
       else if (effect.is === 'close') void this.#close(effect.bye, effect.by)
       else this.#run(effect)

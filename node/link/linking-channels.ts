@@ -12,7 +12,9 @@ import {
 import type { Pairing, PairingEffect, PairingEvent } from '../../protocol/link/pairing-state.ts'
 import type { CountedLog } from '../operate/counted-log.ts'
 import { type Channel, protocols, type Transport } from '../transport/transport.ts'
-import type { Linking, PairingEntry } from './linking.ts'
+import { type Linking, peerNodeOf } from './linking.ts'
+import type { PairingEntry } from './pairing-record.ts'
+import type { Recognition } from './recognition.ts'
 
 /** Between tries for one pairing; the other administrator takes minutes anyway. */
 const retry_ms_min = 1000
@@ -26,6 +28,7 @@ const incoming_max = 32
 const failed_joins_per_minute_max = 10
 
 export class LinkingChannels {
+  readonly #recognition: Pick<Recognition, 'presented'> | undefined
   readonly #linking: Linking
   readonly #transport: Transport
   readonly #log: CountedLog
@@ -38,7 +41,13 @@ export class LinkingChannels {
   readonly #stop = new AbortController()
   #timer: NodeJS.Timeout | undefined
 
-  constructor(linking: Linking, transport: Transport, log: CountedLog) {
+  constructor(
+    linking: Linking,
+    transport: Transport,
+    log: CountedLog,
+    recognition?: Pick<Recognition, 'presented'>,
+  ) {
+    this.#recognition = recognition
     this.#linking = linking
     this.#transport = transport
     this.#log = log
@@ -126,10 +135,13 @@ export class LinkingChannels {
       const first = await frames.next()
       if (first.done) return
       const message = decodeLinkFrame(first.value)
+      if (typeof message !== 'string' && message.is === 'present') {
+        return await this.#recognition?.presented(channel, message)
+      }
       const entry = this.#entryFor(message, channel)
-      if (!entry) {
-        const refused = encodeLinkFrame({ is: 'refused', why: 'unknown-invitation' })
-        await channel.send(refused)
+      if (!entry || isAnothers(entry, channel.remote)) {
+        const why = entry ? 'used' : 'unknown-invitation'
+        await channel.send(encodeLinkFrame({ is: 'refused', why }))
         return
       }
       clearTimeout(quiet)
@@ -196,6 +208,12 @@ export class LinkingChannels {
 }
 
 type Whereabouts = { readonly node: NodeId; readonly addresses: readonly string[] }
+
+/** Who else has the secret hears nothing of what is said between the two. */
+function isAnothers({ state }: PairingEntry, node: NodeId): boolean {
+  const peer = peerNodeOf(state)
+  return peer !== undefined && peer !== node
+}
 
 function messageEvent(message: LinkMessage | string, from: NodeId): PairingEvent {
   return {

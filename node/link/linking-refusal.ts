@@ -8,6 +8,9 @@ export type LinkingCode =
   | 'bad-invitation'
   | 'too-many'
   | 'open-jobs'
+  | 'company-key-needed'
+  | 'wrong-phrase'
+  | 'unreachable'
 
 export type LinkingRefusal = {
   readonly refused: true
@@ -37,6 +40,9 @@ const messages: Record<LinkRefusal, string> = {
   'bad-approval': 'The approval of the other company is not valid: ask for a new invitation.',
   declined: 'The request was declined.',
   unlinked: 'The link was ended.',
+  superseded:
+    'The other company knows a newer certificate of this company: make a new key, baton identity rotate.',
+  revoked: 'This company has revoked the certificate of this node: baton identity rotate.',
 }
 
 /** A refusal of the pairing machine. */

@@ -4,11 +4,11 @@
  * a record in Links, and from then on the network exchanges streams.
  */
 import { randomBytes } from 'node:crypto'
-import { type CompanyId, type NodeId, toHex } from '../../protocol/ids.ts'
+import { type CompanyId, id_bytes, type NodeId, toHex } from '../../protocol/ids.ts'
 import { invitation_ms_max, invitation_secret_bytes } from '../../protocol/limits.ts'
 import { invitationText, readInvitation, secretHash } from '../../protocol/link/invitation.ts'
 import { signLink } from '../../protocol/link/link-document.ts'
-import { join, step } from '../../protocol/link/pairing.ts'
+import { agreed, join, step } from '../../protocol/link/pairing.ts'
 import type {
   Agreement,
   Context,
@@ -22,22 +22,22 @@ import type { StreamContext } from '../stream/context.ts'
 import { Sequence } from '../stream/sequence.ts'
 import { type LinkingRefusal, linkRefused, refuseLinking } from './linking-refusal.ts'
 import type { Links } from './links.ts'
-import { pairingFromJson, pairingToJson } from './pairing-record.ts'
+import {
+  agreementOf,
+  entryFrom,
+  isAnothers,
+  isOf,
+  linkRecordOf,
+  type PairingEntry,
+  recordFor,
+  withPeer,
+  withState,
+} from './pairing-record.ts'
 
 /** Invitations and requests at one time: far more than an administrator has in hand. */
 const pairings_max = 200
 /** After that an ended pairing no longer has to be told to the other side. */
 const ended_kept_ms = 30 * 24 * 3_600_000
-
-const defaultLinkSettings: LinkSettings = {
-  autoAccept: false,
-  mayPassOn: true,
-  answerMinutes: 5,
-  silentMinutes: 30,
-}
-
-/** One invitation or request, with what is known of it. */
-export type PairingEntry = { readonly id: string; readonly madeAt: number; readonly state: Pairing }
 
 export type LinkingOptions = {
   readonly links: Links
@@ -58,8 +58,8 @@ export class Linking {
   }
 
   async load(): Promise<void> {
-    for (const { id, madeAt, state } of await this.#options.stream.storage.links.pairings()) {
-      this.#entries.set(id, { id, madeAt, state: pairingFromJson(state) })
+    for (const record of await this.#options.stream.storage.links.pairings()) {
+      this.#entries.set(record.id, entryFrom(record))
     }
     for (const entry of this.all()) await this.#reconcile(entry)
   }
@@ -72,9 +72,13 @@ export class Linking {
     return this.#entries.get(id)
   }
 
-  /** The pairing that a channel from this node is about, when it names no secret. */
+  /**
+   * The pairing that a channel from this node is about, when it names no secret. There is one at most
+   * on which both agree, and it goes before another invitation that the node has redeemed.
+   */
   ofNode(node: NodeId): PairingEntry | undefined {
-    return this.all().findLast(({ state }) => peerNodeOf(state) === node)
+    const all = this.all().filter(({ state }) => peerNodeOf(state) === node)
+    return all.findLast(({ state }) => agreementOf(state)) ?? all.at(-1)
   }
 
   /** Whether this node may connect: one that we link with, or anybody while an invitation is out. */
@@ -119,7 +123,7 @@ export class Linking {
     const id = secretHash(invitation.secret)
     if (this.#entries.has(id))
       return refuseLinking('used', 'This invitation was taken here already.')
-    const entry = { id, madeAt: now(), state: joining }
+    const entry = { id, madeAt: now(), state: joining, about: { taken: true } } as const
     await this.#keep(entry)
     this.#options.wake(id)
     return entry
@@ -182,12 +186,46 @@ export class Linking {
     company: CompanyId,
     settings: Partial<LinkSettings>,
   ): Promise<LinkRecord | LinkingRefusal> {
+    return this.change(company, (record) => ({
+      ...record,
+      settings: { ...record.settings, ...settings },
+    }))
+  }
+
+  /**
+   * Changes what is known of a linked company, beside everything else that does, and the pairing
+   * that it came by where the company has another node now.
+   */
+  change(
+    company: CompanyId,
+    change: (record: LinkRecord) => LinkRecord,
+    also: (unit: Unit) => void = () => undefined,
+  ): Promise<LinkRecord | LinkingRefusal> {
     return this.#sequence.run(async () => {
       const record = this.#options.links.get(company)
       if (!record) return refuseLinking('not-found', 'There is no link with this company.')
-      const changed = { ...record, settings: { ...record.settings, ...settings } }
-      await this.#options.links.put(changed)
+      const changed = change(record)
+      const entry = withPeer(this.#ofCompany(company), changed)
+      await this.#options.links.put(changed, (unit) => {
+        also(unit)
+        if (entry) putPairing(unit, entry)
+      })
+      if (entry) this.#entries.set(entry.id, entry)
       return changed
+    })
+  }
+
+  /** A link that was lost here and that the other company still has: waits for our administrator. */
+  found(agreement: Agreement, theirs: Uint8Array): Promise<LinkRecord | undefined> {
+    return this.#sequence.run(async () => {
+      const { company } = agreement.peer
+      const known = this.#options.links.get(company)
+      if (known && known.state !== 'unlinked') return known
+      const id = toHex(randomBytes(id_bytes))
+      const about = { taken: true, found: true } as const
+      const state = agreed(agreement, undefined, theirs)
+      await this.#changed({ id, madeAt: this.#options.stream.now(), state, about })
+      return this.#options.links.get(company)
     })
   }
 
@@ -209,14 +247,16 @@ export class Linking {
     if (!entry) return undefined
     const { now } = this.#options.stream
     const next = step(entry.state, event, this.#context(agreementOf(entry.state)), now())
-    if (next.state !== entry.state) await this.#changed({ ...entry, state: next.state })
+    if (next.state !== entry.state) await this.#changed(withState(entry, next.state, now()))
     perform(next.effects)
     return next.state
   }
 
   /** Lets what is over by time end, and forgets what was told. */
   async expire(): Promise<void> {
-    for (const { id, madeAt, state } of this.all()) {
+    for (const { id, madeAt, state, about } of this.all()) {
+      // The other company has the link: it is not to end there because nobody looked here.
+      if (about?.found && state.is !== 'ended') continue
       if (state.is === 'ended' && this.#options.stream.now() - madeAt > ended_kept_ms)
         await this.#drop(id)
       else await this.turn(id, { is: 'tick' }, () => undefined)
@@ -234,23 +274,22 @@ export class Linking {
     if (state.is !== 'active') return
     const { links } = this.#options
     const record = links.get(state.agreement.peer.company)
-    if (record?.state === 'requested') await links.put(recordOf(state, state.agreement, record))
+    if (record?.state === 'requested')
+      await links.put(linkRecordOf({ state, agreement: state.agreement }, record))
   }
 
   /** The pairing and its link change in one unit: the other side is told that both did. */
   async #changed(entry: PairingEntry): Promise<void> {
+    const { links, stream } = this.#options
     const before = this.#entries.get(entry.id)
-    const { links } = this.#options
     const agreement = agreementOf(entry.state)
-    const company = before && agreementOf(before.state)?.peer.company
-    const record = company && links.get(company)
+    const about = agreement ?? (before && agreementOf(before.state))
+    const record = about && links.get(about.peer.company)
     const also = (unit: Unit) => putPairing(unit, entry)
-    if (agreement) {
-      const earlier = links.get(agreement.peer.company)
-      await links.put(recordOf(entry.state, agreement, earlier), also)
-    } else if (entry.state.is !== 'ended' || !record || record.state === 'unlinked') {
-      await this.#options.stream.storage.write(also)
-    } else if (record.state === 'requested') await links.remove(record.company, also)
+    if (!about || isAnothers(record, about)) await stream.storage.write(also)
+    else if (agreement) await links.put(linkRecordOf({ ...entry, agreement }, record), also)
+    else if (!record || record.state === 'unlinked') await stream.storage.write(also)
+    else if (record.state === 'requested') await links.remove(record.company, also)
     else await links.put({ ...record, state: 'unlinked' }, also)
     this.#entries.set(entry.id, entry)
   }
@@ -270,7 +309,7 @@ export class Linking {
     const { company, node, code, certificate } = stream.own
     const others = links
       .all()
-      .filter((one) => one.state !== 'unlinked' && one.company !== present?.peer.company)
+      .filter((one) => one.state !== 'unlinked' && !(present && isOf(one, present)))
     return {
       company,
       node,
@@ -278,49 +317,21 @@ export class Linking {
       certificate,
       addresses: addresses(),
       links: others,
+      certificatesOf: (other) => links.certificatesOf(other),
       verifier: stream.verifier,
     }
   }
 }
 
-function putPairing(unit: Unit, { id, madeAt, state }: PairingEntry): void {
-  unit.putPairing({ id, madeAt, state: pairingToJson(state) })
-}
-
-/** What both sides have agreed on, in the states that have it. */
-export function agreementOf(state: Pairing): Agreement | undefined {
-  return 'agreement' in state ? state.agreement : undefined
+function putPairing(unit: Unit, entry: PairingEntry): void {
+  unit.putPairing(recordFor(entry))
 }
 
 /** The node at the other end, as far as it is known. */
-function peerNodeOf(state: Pairing): NodeId | undefined {
+export function peerNodeOf(state: Pairing): NodeId | undefined {
   if ('agreement' in state) return state.agreement.peer.node
   if (state.is === 'joining') return state.invitation.node
   return state.is === 'answered' ? state.peer.node : undefined
-}
-
-function recordOf(
-  state: Pairing,
-  { peer, inviter, document, words, requestedAt }: Agreement,
-  earlier: LinkRecord | undefined,
-): LinkRecord {
-  const { company, node, code, name, addresses, certificate } = peer
-  const linked = state.is === 'active'
-  const kept = earlier && earlier.state !== 'requested' && earlier.state !== 'unlinked'
-  return {
-    company,
-    code,
-    name,
-    state: linked ? (kept ? earlier.state : 'active') : 'requested',
-    inviter,
-    nodes: [{ node, addresses, certificate: toHex(certificate) }],
-    document: toHex(document),
-    ...('ours' in state ? { ours: toHex(state.ours) } : {}),
-    ...('theirs' in state ? { theirs: toHex(state.theirs) } : {}),
-    words,
-    requestedAt,
-    settings: earlier?.settings ?? defaultLinkSettings,
-  }
 }
 
 const invitationMessages = {

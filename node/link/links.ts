@@ -1,5 +1,7 @@
 /** Links with other companies as the node knows them: who they are, their state, their nodes. */
-import type { CompanyId, NodeId } from '../../protocol/ids.ts'
+import { readCertificate } from '../../protocol/identity/certificate.ts'
+import { type CompanyId, type NodeId, toBytes } from '../../protocol/ids.ts'
+import type { KnownCertificates } from '../../protocol/link/recognition.ts'
 import type { LinkRecord, Storage, Unit } from '../../storage/storage.ts'
 import type { CompanyDirectory, KnownCompany } from '../job/context.ts'
 import type { Routes } from '../stream/context.ts'
@@ -8,6 +10,7 @@ export class Links implements Routes, CompanyDirectory {
   readonly #storage: Storage
   readonly #records = new Map<CompanyId, LinkRecord>()
   readonly #companies = new Map<NodeId, CompanyId>()
+  readonly #known = new Map<CompanyId, KnownCertificates>()
   readonly #listeners = new Set<(company: CompanyId) => void>()
   #openQueue: (node: NodeId) => Promise<unknown> = async () => undefined
 
@@ -49,9 +52,16 @@ export class Links implements Routes, CompanyDirectory {
   nodesOf(company: CompanyId): readonly NodeId[] {
     const record = this.#records.get(company)
     if (record?.state !== 'active' && record?.state !== 'paused') return []
-    return record.nodes.map(({ node }) => node)
+    const known = this.#known.get(company)
+    return known && !known.revoked.includes(known.serial) ? [known.node] : []
   }
 
+  /** By which certificates the company's nodes are taken: that of its newest one. */
+  certificatesOf(company: CompanyId): KnownCertificates | undefined {
+    return this.#known.get(company)
+  }
+
+  /** Of a node that its company has revoked, none. */
   companyOf(node: NodeId): CompanyId | undefined {
     return this.#companies.get(node)
   }
@@ -64,6 +74,9 @@ export class Links implements Routes, CompanyDirectory {
       also(unit)
     })
     this.#keep(record)
+    // What was saved until now is in no queue of a link that was not in use. It is found by comparing
+    // with what is on the disk, so that comes first.
+    await this.#storage.durable()
     for (const listener of this.#listeners) listener(record.company)
   }
 
@@ -76,6 +89,7 @@ export class Links implements Routes, CompanyDirectory {
       also(unit)
     })
     this.#records.delete(company)
+    this.#known.delete(company)
     for (const { node } of record.nodes) this.#companies.delete(node)
     for (const listener of this.#listeners) listener(company)
   }
@@ -88,6 +102,17 @@ export class Links implements Routes, CompanyDirectory {
     const before = this.#records.get(record.company)
     for (const { node } of before?.nodes ?? []) this.#companies.delete(node)
     this.#records.set(record.company, record)
-    for (const { node } of record.nodes) this.#companies.set(node, record.company)
+    const known = knownIn(record)
+    if (!known) return
+    this.#known.set(record.company, known)
+    const { node, serial, revoked } = known
+    if (!revoked.includes(serial)) this.#companies.set(node, record.company)
   }
+}
+
+function knownIn({ company, nodes, revocations = [] }: LinkRecord): KnownCertificates | undefined {
+  const [present] = nodes
+  if (!present) return undefined
+  const serial = readCertificate(toBytes(present.certificate))?.serial ?? 0
+  return { company, node: present.node, serial, revoked: revocations.map((one) => one.serial) }
 }

@@ -2,7 +2,9 @@
 import type { CompanyId, NodeId } from '../../protocol/ids.ts'
 import { toHex } from '../../protocol/ids.ts'
 import type { Bye } from '../../protocol/link/byes.ts'
+import type { FrameFault } from '../../protocol/link/fields.ts'
 import { encodeFrame } from '../../protocol/link/frames.ts'
+import type { Message } from '../../protocol/link/messages.ts'
 import { random_id_bytes } from '../../protocol/link/sync-limits.ts'
 import type { LinkRecord } from '../../storage/storage.ts'
 import { type Channel, protocols, type Transport } from '../transport/transport.ts'
@@ -10,6 +12,7 @@ import { readFirst } from './connection.ts'
 import type { ConnectionContext } from './connection-work.ts'
 import type { Links } from './links.ts'
 import { Peer, type PeerStatus } from './peer.ts'
+import type { Recognition } from './recognition.ts'
 
 /** A node that connects and says nothing is dropped. */
 const hello_ms_max = 10_000
@@ -22,6 +25,7 @@ export class Network {
   readonly #context: ConnectionContext
   readonly #transport: Transport
   readonly #links: Links
+  readonly #recognition: Recognition
   readonly #boot: string
   readonly #peers = new Map<NodeId, { readonly company: CompanyId; readonly peer: Peer }>()
   /** By company: the peers that stop because its link was paused or ended, and what follows. */
@@ -30,10 +34,17 @@ export class Network {
   readonly #greetingOf = new Map<NodeId, number>()
   #stopped = false
 
-  constructor(context: ConnectionContext, transport: Transport, links: Links) {
+  constructor(
+    context: ConnectionContext,
+    transport: Transport,
+    links: Links,
+    recognition: Recognition,
+  ) {
     this.#context = context
     this.#transport = transport
     this.#links = links
+    this.#recognition = recognition
+    recognition.onEnding((company, bye) => this.#endOf(company, bye))
     this.#boot = toHex(context.streams.context.random(random_id_bytes))
   }
 
@@ -91,6 +102,12 @@ export class Network {
     }
   }
 
+  /** Ends the connections to a company's nodes; whether they may come again is not its affair. */
+  async #endOf(company: CompanyId, bye: Bye): Promise<void> {
+    const peers = [...this.#peers.values()].filter((one) => one.company === company)
+    await Promise.all(peers.map(({ peer }) => peer.end(bye)))
+  }
+
   #begin(company: CompanyId, node: NodeId): void {
     const peer = new Peer({
       context: this.#context,
@@ -98,6 +115,8 @@ export class Network {
       company,
       node,
       boot: this.#boot,
+      recognition: this.#recognition,
+      isRefused: () => !this.#links.nodesOf(company).includes(node),
       addresses: () =>
         this.#links.get(company)?.nodes.find((one) => one.node === node)?.addresses ?? [],
     })
@@ -118,6 +137,8 @@ export class Network {
     const timer = setTimeout(() => void channel.close(), hello_ms_max)
     try {
       const first = await readFirst(channel).catch(() => undefined)
+      const bye = first && (await this.#refusal(channel.remote, first.message))
+      if (bye) return await this.#reject(channel, bye)
       const known = this.#peers.get(channel.remote)
       if (!known || !first) return await this.#reject(channel, this.#whyNot(channel.remote))
       const { message, rest } = first
@@ -134,10 +155,19 @@ export class Network {
     }
   }
 
+  /** Why this Hello is not answered by one; its certificate may make a new node known. */
+  async #refusal(node: NodeId, message: Message | FrameFault): Promise<Bye | undefined> {
+    if (typeof message === 'string' || message.is !== 'hello') return undefined
+    const bye = await this.#recognition.hello(node, message.certificate)
+    return bye === 'not-linked' ? this.#whyNot(node) : bye
+  }
+
   /** A paused link is one: its other side is not to alarm anybody, nor to ask what became of it. */
   #whyNot(node: NodeId): Bye {
     const company = this.#links.companyOf(node)
-    const paused = company !== undefined && this.#links.get(company)?.state === 'paused'
+    const { state, found } = (company && this.#links.get(company)) ?? {}
+    // Who has lost the link and found it again still has to confirm it: it is not over.
+    const paused = state === 'paused' || found === true || this.#recognition.isFinding
     return paused ? 'stopping' : 'not-linked'
   }
 

@@ -15,6 +15,12 @@ const outbox_id_bytes = 16
  * find the difference: a peer that never comes back costs 20 MB.
  */
 const outbox_rows_max = 100_000
+/**
+ * What is acknowledged is deleted with the queue's next rows, or after that long: a synced write of
+ * its own for each acknowledgement would stand in the way of the next alarm. A process that dies
+ * first hears from the peer again what it holds.
+ */
+const trim_ms = 100
 
 type OutboxHeadOf = { readonly node: NodeId; readonly head: OutboxHead }
 
@@ -29,6 +35,9 @@ export class Outboxes {
   /** Last positions that may have been sent, by this process or by one before it. */
   readonly #offered = new Map<NodeId, number>()
   readonly #recent = new Map<NodeId, RecentRows>()
+  /** First position that is acknowledged and still stored. */
+  readonly #untrimmed = new Map<NodeId, number>()
+  #trimming: NodeJS.Timeout | undefined
   readonly #listeners = new Set<(node: NodeId) => void>()
 
   constructor(
@@ -97,11 +106,26 @@ export class Outboxes {
   }
 
   /** The peer holds everything of this queue up to this position; a renewed one it doesn't know. */
-  acknowledge(unit: Unit, node: NodeId, id: string, through: number): void {
+  acknowledge(node: NodeId, id: string, through: number): void {
     const head = this.head(node)
     if (id !== head.id || through <= head.acknowledged || through > head.tail) return
-    unit.trimOutbox(node, head.acknowledged + 1, through)
-    this.#put(unit, node, { ...head, acknowledged: through })
+    this.#heads.set(node, { ...head, acknowledged: through })
+    if (!this.#untrimmed.has(node)) this.#untrimmed.set(node, head.acknowledged + 1)
+    this.#trimming ??= setTimeout(() => void this.trim(), trim_ms).unref()
+  }
+
+  /** Deletes what is acknowledged. */
+  async trim(): Promise<void> {
+    clearTimeout(this.#trimming)
+    this.#trimming = undefined
+    if (this.#untrimmed.size === 0) return
+    try {
+      await this.#storage.write((unit) => {
+        for (const node of [...this.#untrimmed.keys()]) this.#put(unit, node, this.head(node))
+      })
+    } catch {
+      // A storage that fails says so to the node itself, and one that is closed needs nothing more.
+    }
   }
 
   /**
@@ -110,7 +134,9 @@ export class Outboxes {
    */
   renew(unit: Unit, node: NodeId): OutboxHead {
     const head = this.head(node)
-    unit.trimOutbox(node, head.acknowledged + 1, head.tail)
+    const first = this.#untrimmed.get(node) ?? head.acknowledged + 1
+    unit.trimOutbox(node, first, head.tail)
+    this.#untrimmed.delete(node)
     const fresh = this.#fresh(0, true)
     this.#tails.set(node, 0)
     this.#offered.set(node, 0)
@@ -146,6 +172,9 @@ export class Outboxes {
   }
 
   #put(unit: Unit, node: NodeId, head: OutboxHead): void {
+    const from = this.#untrimmed.get(node)
+    if (from !== undefined) unit.trimOutbox(node, from, head.acknowledged)
+    this.#untrimmed.delete(node)
     this.#heads.set(node, head)
     unit.putOutboxHead(node, head)
   }

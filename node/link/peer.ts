@@ -3,16 +3,18 @@
  * none, and decides between two. One of these a node, nothing shared: a slow peer slows nobody else.
  */
 import { setTimeout as delay } from 'node:timers/promises'
-import { openCertificate } from '../../protocol/identity/certificate.ts'
 import type { CompanyId, NodeId } from '../../protocol/ids.ts'
 import type { Bye } from '../../protocol/link/byes.ts'
 import { connectionThatStays } from '../../protocol/link/duplicate.ts'
 import type { Hello, Message } from '../../protocol/link/messages.ts'
 import type { Facts } from '../../protocol/link/sync-contract.ts'
+import { Failure } from '../operate/failure.ts'
 import { Sequence } from '../stream/sequence.ts'
 import { type Channel, protocols, type Transport } from '../transport/transport.ts'
 import { SyncConnection } from './connection.ts'
 import { type ConnectionContext, ConnectionWork } from './connection-work.ts'
+import { Pace } from './pace.ts'
+import type { Recognition } from './recognition.ts'
 
 /** First wait before dialling again: a restarted peer is back within a second. */
 const redial_ms_min = 250
@@ -30,9 +32,30 @@ export type PeerOptions = {
   readonly addresses: () => readonly string[]
   /** 16 random bytes a process, hex. */
   readonly boot: string
+  readonly recognition: Pick<Recognition, 'why' | 'look'>
+  /** Its company has revoked it: only another node is looked for. */
+  readonly isRefused: () => boolean
 }
 
 type Current = { readonly connection: SyncConnection; readonly dialledBy: NodeId }
+
+/** Why there is no connection, as far as this side knows. */
+export type Obstacle =
+  /** They gave none: only they can connect. */
+  | 'no address'
+  | 'unreachable'
+  | 'not linked there'
+  /** Their node stops, or their administrator has paused the link. */
+  | 'stopping there'
+  /** Another node than the one that was linked answers there. */
+  | 'not who it should be'
+  | 'silent'
+  /** One of the two breaks the protocol, or is of a version that the other can't follow. */
+  | 'not understood'
+  /** They know a newer certificate of this company, or that ours was revoked. */
+  | 'certificate refused there'
+  /** Their company has revoked the node that is known, or has certified another one since. */
+  | 'certificate refused here'
 
 /** What pages show of a link. */
 export type PeerStatus = {
@@ -42,6 +65,11 @@ export type PeerStatus = {
   readonly lastSeenAt: number | undefined
   /** Why the last dial or connection ended, in words. */
   readonly trouble: string | undefined
+  readonly obstacle: Obstacle | undefined
+  /** ms; positive: the peer's clock is ahead. */
+  readonly clockDifference: number | undefined
+  /** ms from a change being durable here to it being durable there, of late; the median. */
+  readonly deliveryMs: number | undefined
 }
 
 export class Peer {
@@ -53,6 +81,9 @@ export class Peer {
   #outboxId: string | undefined
   #lastSeenAt: number | undefined
   #trouble: string | undefined
+  #obstacle: Obstacle | undefined
+  #clockDifference: number | undefined
+  readonly #pace = new Pace()
   #dialling: Promise<void> = Promise.resolve()
   #wake: (() => void) | undefined
 
@@ -67,14 +98,26 @@ export class Peer {
   async stop(bye: Bye = 'stopping'): Promise<void> {
     this.#stop.abort()
     this.#wake?.()
-    await this.#adopting.run(async () => this.#end(bye))
+    await this.end(bye)
     await this.#dialling
+  }
+
+  /** Ends the connection that there is; it is dialled again. */
+  async end(bye: Bye): Promise<void> {
+    await this.#adopting.run(async () => this.#end(bye))
   }
 
   status(): PeerStatus {
     const connected = this.#current?.connection.isOpen ?? false
-    const lastSeenAt = connected ? this.#now() : this.#lastSeenAt
-    return { node: this.#options.node, connected, lastSeenAt, trouble: this.#trouble }
+    return {
+      node: this.#options.node,
+      connected,
+      lastSeenAt: connected ? this.#now() : this.#lastSeenAt,
+      trouble: this.#trouble,
+      obstacle: this.#obstacle,
+      clockDifference: this.#current?.connection.clockDifference ?? this.#clockDifference,
+      deliveryMs: this.#pace.median(),
+    }
   }
 
   /** Rows were added to the queue towards this node. */
@@ -116,7 +159,11 @@ export class Peer {
   async #dial(): Promise<boolean> {
     const { transport, node, addresses } = this.#options
     const where = addresses()
-    if (where.length === 0) return false
+    if (where.length === 0) {
+      this.#obstacle ??= 'no address'
+      return false
+    }
+    if (this.#options.isRefused()) return this.#look()
     try {
       const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(dial_ms_max)])
       const channel = await transport.open(node, where, protocols.sync, signal)
@@ -124,8 +171,30 @@ export class Peer {
       return this.#current !== undefined
     } catch (error) {
       this.#trouble = error instanceof Error ? error.message : String(error)
-      return false
+      // Who has ended the link takes no connection either: that is not the reason.
+      if (!isSaidThere(this.#obstacle)) this.#obstacle = 'unreachable'
+      return error instanceof Failure && error.code === 'BATON_OTHER_NODE' ? this.#look() : false
     }
+  }
+
+  /** Another node answers at its addresses: it may be the company's new one. */
+  async #look(): Promise<false> {
+    const { recognition, company } = this.#options
+    this.#obstacle = this.#options.isRefused() ? 'certificate refused here' : 'not who it should be'
+    try {
+      const answered = await recognition.look(company)
+      if (answered?.is === 'refused') this.#refused(answered.why)
+    } catch (error) {
+      this.#trouble = error instanceof Error ? error.message : String(error)
+    }
+    return false
+  }
+
+  #refused(why: string): void {
+    if (why !== 'revoked' && why !== 'superseded') return
+    this.#obstacle = 'certificate refused there'
+    const { context, company } = this.#options
+    context.news({ is: 'certificate refused', company, why })
   }
 
   #adopt(
@@ -174,9 +243,11 @@ export class Peer {
       now: () => this.#now(),
       frames,
       ...(first ? { first } : {}),
-      accepts: (hello) => this.#accepts(hello),
+      refuses: (hello) => this.#options.recognition.why(company, node, hello.certificate),
+      pace: this.#pace,
       opened: () => {
         this.#trouble = undefined
+        this.#obstacle = undefined
         context.refusals.settled(company)
         context.news({ is: 'connected', company, node })
       },
@@ -192,13 +263,6 @@ export class Peer {
     return { certificate, features: [], boot: this.#options.boot, outbox, held }
   }
 
-  #accepts(hello: Hello): boolean {
-    const { verifier } = this.#options.context.streams.context
-    const opened = openCertificate(hello.certificate, verifier)
-    if (typeof opened === 'string') return false
-    return opened.company === this.#options.company && opened.node === this.#options.node
-  }
-
   async #end(bye: Bye): Promise<void> {
     const current = this.#current
     if (!current) return
@@ -210,12 +274,15 @@ export class Peer {
     const { context, company, node } = this.#options
     // Who answers without a Hello was not seen.
     if (current.connection.peerBoot !== undefined) this.#lastSeenAt = this.#now()
+    this.#clockDifference = current.connection.clockDifference
+    this.#obstacle = bye && obstacleIn(bye, by)
     this.#trouble =
       bye && bye !== 'duplicate' ? `${bye}, said by ${by === 'us' ? 'us' : 'them'}` : undefined
     if (this.#current === current) this.#current = undefined
     context.news({ is: 'disconnected', company, node })
     if (bye === 'not-linked' && by === 'peer')
       context.news({ is: 'not linked there', company, node })
+    if (bye && by === 'peer') this.#refused(bye)
     this.#wake?.()
   }
 
@@ -230,5 +297,40 @@ export class Peer {
     this.#wake = () => woken.abort()
     await delay(ms, undefined, { signal: woken.signal }).catch(() => undefined)
     this.#wake = undefined
+  }
+}
+
+/** What they have said counts more than that they can't be reached after it. */
+function isSaidThere(obstacle: Obstacle | undefined): boolean {
+  return obstacle === 'not linked there' || obstacle === 'certificate refused there'
+}
+
+function obstacleIn(bye: Bye, by: 'us' | 'peer'): Obstacle | undefined {
+  switch (bye) {
+    case 'duplicate':
+    case 'renewed':
+    case 'older-copy':
+      return undefined
+    case 'stopping':
+      return by === 'peer' ? 'stopping there' : undefined
+    case 'not-linked':
+      return by === 'peer' ? 'not linked there' : 'not who it should be'
+    case 'revoked':
+    case 'superseded':
+      return by === 'peer' ? 'certificate refused there' : 'certificate refused here'
+    case 'silent':
+      return 'silent'
+    case 'malformed':
+    case 'no-hello':
+    case 'second-hello':
+    case 'position-gap':
+    case 'past-window':
+    case 'ack-past-sent':
+    case 'supply-unasked':
+    case 'too-many-wants':
+    case 'digest-unasked':
+      return 'not understood'
+    default:
+      return bye satisfies never
   }
 }

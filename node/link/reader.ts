@@ -109,13 +109,16 @@ export class PeerReader {
   /** Heads held of a stream, by which the peer sees what we lack. */
   async heads(stream: StreamId): Promise<readonly DeltaId[]> {
     const open = await this.#streams.get(stream)
-    return open ? frontier(open.state).slice(0, heads_max) : []
+    if (!open) return []
+    // Who has left doesn't learn by our asking what came later.
+    const heads = visibleHeads(open, this.#reach(open)).map(({ id }) => id)
+    return heads.slice(0, heads_max)
   }
 
   async digest(): Promise<readonly string[]> {
     const builder = digestBuilder()
     for await (const { stream, open } of this.#shared(undefined, undefined)) {
-      builder.add(stream, frontier(open.state))
+      builder.add(stream, visibleFrontier(open, this.#reach(open)))
     }
     return builder.buckets()
   }
@@ -129,7 +132,8 @@ export class PeerReader {
     const streams: Frontier[] = []
     for await (const { stream, open } of this.#shared(bucket, after)) {
       if (streams.length >= Math.min(count, frontiers_per_frame_max)) return { streams, more: true }
-      streams.push({ stream, heads: frontier(open.state).slice(0, heads_max) })
+      const heads = visibleFrontier(open, this.#reach(open)).slice(0, heads_max)
+      streams.push({ stream, heads })
     }
     return { streams, more: false }
   }
@@ -185,8 +189,21 @@ export class PeerReader {
       else unknown = true
     }
     if (unknown && (reach === 'all' || this.#isBeneath(open))) found.wanted.push(stream)
+    // It doesn't know yet that we brought it in once more, and would not ask for what came since.
+    if (this.#broughtInAfter(open, had)) found.reintroduce.push(stream)
     const ours = visibleHeads(open, reach).filter(({ lane, seq }) => !covers(had, lane, seq))
     if (ours.length > 0) found.answers.push({ stream, heads: ours.map(({ id }) => id) })
+  }
+
+  /** Whether an active grant of ours to the peer lies outside of this past. */
+  #broughtInAfter({ structure: { membership } }: OpenStream, had: Clock): boolean {
+    return [...membership.grants.values()].some(
+      ({ id, by, to, act }) =>
+        by === this.#own &&
+        to === this.#company &&
+        !covers(had, act.lane, act.seq) &&
+        isActive(membership, id),
+    )
   }
 
   async *#shared(
@@ -292,13 +309,9 @@ export class PeerReader {
     return neighbours(structure.membership, this.#own).get(this.#company) ?? 'nothing'
   }
 
-  /** A grant brings one in that the other gave: who lacks the stream then has lost it. */
+  /** A grant brings, or brought, one in that the other gave: who lacks the stream has lost it. */
   #connects({ structure: { membership } }: OpenStream): boolean {
-    const [own, peer] = [this.#own, this.#company]
-    return [...membership.grants.values()].some(
-      ({ id, by, to }) =>
-        ((by === own && to === peer) || (by === peer && to === own)) && isActive(membership, id),
-    )
+    return introductionOf(membership, this.#own, this.#company).length > 0
   }
 
   /** What a company wrote that we had brought in comes up, also after the end of its grant. */
@@ -314,6 +327,14 @@ export class PeerReader {
 }
 
 type Head = { readonly id: DeltaId; readonly lane: number; readonly seq: number }
+
+/** The same, as both sides of a comparison put it. */
+function visibleFrontier(open: OpenStream, reach: Reach): readonly DeltaId[] {
+  if (reach === 'all') return frontier(open.state)
+  return visibleHeads(open, reach)
+    .map(({ id }) => id)
+    .sort()
+}
 
 /** The heads that a peer may have: all of them, or the ends of its grant. */
 function visibleHeads({ state }: OpenStream, reach: Reach): Head[] {

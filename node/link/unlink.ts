@@ -5,6 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { CompanyId, StreamId } from '../../protocol/ids.ts'
 import { covers } from '../../protocol/stream/clock.ts'
+import { neighbours } from '../../protocol/stream/grants.ts'
 import type { JobContext } from '../job/context.ts'
 import { partOnJob } from '../job/parties.ts'
 import type { Acting } from '../stream/append.ts'
@@ -40,12 +41,13 @@ export type Unlinked = {
 
 /** Jobs that go on and are exchanged with this company: what a person sees before unlinking. */
 export async function openJobsWith(context: JobContext, company: CompanyId): Promise<StreamId[]> {
-  const { index } = context.streams.context.storage
+  const { storage, own } = context.streams.context
   const jobs: StreamId[] = []
   const range = { from: `${company}/`, to: `${company}0` }
-  for await (const { stream } of index.read(indexes.shared, range)) {
-    const life = (await context.streams.get(stream))?.structure.life
-    if (life === 'open' || life === 'unassigned') jobs.push(stream)
+  for await (const { stream } of storage.index.read(indexes.shared, range)) {
+    const { life, membership } = (await context.streams.get(stream))?.structure ?? {}
+    const isOn = membership && neighbours(membership, own.company).get(company) === 'all'
+    if (isOn && (life === 'open' || life === 'unassigned')) jobs.push(stream)
   }
   return jobs
 }

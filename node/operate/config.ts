@@ -35,8 +35,18 @@ export function readConfig(environment: Environment, readFile: (path: string) =>
   if (!environment.BATON_COMPANY_NAME !== !environment.BATON_COMPANY_CODE) {
     wrong.push('BATON_COMPANY_NAME and BATON_COMPANY_CODE go together: set both or neither')
   }
+  wrong.push(...backupFaults(config))
   if (wrong.length > 0) throw new Failure('BATON_CONFIG', wrong.join('\n'))
   return config as Config
+}
+
+function backupFaults(config: Partial<Config>): string[] {
+  const { backupFolder: folder, backupPassphrase: passphrase, backupRecipient: recipient } = config
+  if (passphrase !== undefined && recipient !== undefined) {
+    return ['BATON_BACKUP_PASSPHRASE and BATON_BACKUP_RECIPIENT are both set: keep one of them']
+  }
+  if (folder === undefined || passphrase !== undefined || recipient !== undefined) return []
+  return ['BATON_BACKUP_FOLDER needs BATON_BACKUP_PASSPHRASE or BATON_BACKUP_RECIPIENT']
 }
 
 /** What `baton config help` prints. */

@@ -2,7 +2,7 @@ import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Files of Baton are their owner's alone: who runs it sees every job in it. */
-const private_file_mode = 0o600
+export const private_file_mode = 0o600
 export const private_folder_mode = 0o700
 
 /**

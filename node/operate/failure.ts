@@ -15,6 +15,7 @@ const lasting: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'BATON_CONFIG',
   'BATON_IDENTITY_BROKEN',
   'BATON_IDENTITY_READABLE',
+  'BATON_RESTORED_OTHER',
   'BATON_STORAGE_NEWER',
   'BATON_STORAGE_CORRUPT',
 ])

@@ -14,8 +14,22 @@ export type NewsItem =
   | { readonly is: 'clock alarm'; readonly company: CompanyId; readonly difference: number }
   /** The peer holds more of what we wrote than we do: this directory was copied or restored. */
   | { readonly is: 'restored'; readonly company: CompanyId }
+  /** The peer refuses our certificate: this is an old copy of the node, or it was revoked. */
+  | {
+      readonly is: 'certificate refused'
+      readonly company: CompanyId
+      readonly why: 'revoked' | 'superseded'
+    }
+  /** The company's node has a new key, under this serial. */
+  | { readonly is: 'node renewed'; readonly company: CompanyId; readonly serial: number }
+  /** The company has revoked the certificate of this serial. */
+  | { readonly is: 'node revoked'; readonly company: CompanyId; readonly serial: number }
   /** ms since 1970: nothing was heard of the company since then. */
   | { readonly is: 'silent'; readonly company: CompanyId; readonly since: number }
+  /** Of this company itself; a sentence that says why. */
+  | { readonly is: 'backup failed'; readonly company: CompanyId; readonly reason: string }
+  /** None was good for twice the interval; ms since 1970 of the last one. */
+  | { readonly is: 'backup overdue'; readonly company: CompanyId; readonly since?: number }
   | { readonly is: 'no answer'; readonly job: StreamId; readonly assignment: AssignmentId }
 
 /** Alarms kept for the status page, the newest last. */

@@ -21,10 +21,19 @@ const secretName = new RegExp(
 )
 
 // A line break inside a line of JSON reads \n: the letter must not hide where a word begins.
+const lineBreak = String.raw`(?<=\\[bfnrt])`
+// Phone numbers with their leading zero.
+const phone = String.raw`(?:\b|${lineBreak})0\d[\d ()/-]{5,16}\d\b`
+// What randomUUID makes, all of it and alone. By its id a person who was told of a fault finds it
+// here, and groups of it that happen to be digits would read like a phone number.
+const requestId =
+  String.raw`(?:(?<![\w-])|${lineBreak})[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-` +
+  String.raw`[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![\w-])`
+const requestIdOrPhone = new RegExp(`(?<id>${requestId})|${phone}`, 'g')
+
 const secretText: readonly RegExp[] = [
-  // Phone numbers, international or with their leading zero.
+  // Phone numbers from abroad; those with their leading zero are taken out apart.
   /\+\d[\d ()/-]{6,18}\d/g,
-  /(?:\b|(?<=\\[bfnrt]))0\d[\d ()/-]{5,16}\d\b/g,
   // An Authorization header's value.
   /(?:\b|(?<=\\[bfnrt]))(?:bearer|basic)\s+[\w.~+/=-]+/gi,
   // An invitation, whole or cut short.
@@ -35,7 +44,8 @@ const secretText: readonly RegExp[] = [
 
 /** The text without what looks like a phone number, a credential or an invitation. */
 export function withoutSecrets(text: string): string {
-  return secretText.reduce((kept, pattern) => kept.replace(pattern, removed), text)
+  const rest = secretText.reduce((kept, pattern) => kept.replace(pattern, removed), text)
+  return rest.replace(requestIdOrPhone, (_, id: string | undefined) => id ?? removed)
 }
 
 /** A copy for the log: values under secret names are gone, bytes are only counted. */

@@ -5,9 +5,11 @@
 import { z } from 'zod'
 import { isCode, isName } from '../../protocol/identity/certificate.ts'
 import { name_chars_max } from '../../protocol/limits.ts'
+import { passphrase_chars_min } from '../backup/limits.ts'
 import { completeNeeds } from '../job/context.ts'
 import { isDialAddress, isListenAddress } from '../transport/address.ts'
 import { log_levels } from './log.ts'
+import { isNetwork } from './networks.ts'
 
 export type Setting = {
   /** As in the environment. A secret is also read from the file that `…_FILE` names. */
@@ -24,6 +26,11 @@ export type Setting = {
 /** A token that can't be guessed: 24 characters of base64 are 144 bits. */
 const token_chars_min = 24
 
+/** Ten years: longer than anything has to be kept. */
+const audit_days_max = 3660
+/** A month: who makes backups more seldom has none. */
+const backup_hours_max = 31 * 24
+
 const port = z
   .string()
   .regex(/^\d{1,5}$/)
@@ -38,7 +45,14 @@ function listOf<T>(item: z.ZodType<T, string>) {
 }
 
 /** Of the command line; a shell that has them set can start a node all the same. */
-export const commandLineVariables: readonly string[] = ['BATON_URL', 'BATON_TOKEN']
+export const commandLineVariables: readonly string[] = [
+  'BATON_URL',
+  'BATON_TOKEN',
+  'BATON_BACKUP_IDENTITY',
+  'BATON_BACKUP_IDENTITY_FILE',
+  'BATON_KEYS_PASSPHRASE',
+  'BATON_KEYS_PASSPHRASE_FILE',
+]
 
 export const settings = {
   data: {
@@ -67,6 +81,12 @@ export const settings = {
     parse: listOf(z.string().regex(/^[\w.-]+$/)),
     expected: 'host names such as baton.example.com, separated by commas',
     help: 'Names under which browsers reach this node; with them set, other names are refused.',
+  },
+  proxies: {
+    variable: 'BATON_PROXIES',
+    parse: listOf(z.string().refine(isNetwork)),
+    expected: 'networks such as 172.16.0.0/12, or addresses, separated by commas',
+    help: 'Proxies in front of the pages: what they say of who asks, and by HTTPS, is believed.',
   },
   listen: {
     variable: 'BATON_LISTEN',
@@ -113,6 +133,69 @@ export const settings = {
     expected: `at least ${token_chars_min} characters without spaces`,
     secret: true,
     help: 'Lets in whoever shows it to the API as a bearer token, with every right.',
+  },
+  auditDays: {
+    variable: 'BATON_AUDIT_DAYS',
+    default: '365',
+    parse: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((days) => days >= 1 && days <= audit_days_max),
+    expected: `a number of days from 1 to ${audit_days_max}`,
+    help: 'How long the audit log keeps who did what.',
+  },
+  attachmentsGigabytes: {
+    variable: 'BATON_ATTACHMENTS_GIGABYTES',
+    default: '20',
+    parse: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .refine((gigabytes) => gigabytes > 0),
+    expected: 'a whole number from 1 to 99999',
+    help: 'How much of the disk the photos and documents of jobs may take.',
+  },
+  backupFolder: {
+    variable: 'BATON_BACKUP_FOLDER',
+    parse: z.string(),
+    expected: 'a folder, on another disk than the data',
+    help: 'Where backups are made by themselves. Needs a passphrase or a recipient for them.',
+  },
+  backupEvery: {
+    variable: 'BATON_BACKUP_EVERY',
+    default: '24',
+    parse: z
+      .string()
+      .regex(/^\d{1,4}$/)
+      .transform(Number)
+      .refine((hours) => hours >= 1 && hours <= backup_hours_max),
+    expected: `a number of hours from 1 to ${backup_hours_max}`,
+    help: 'Hours from one backup to the next. Without a good one for twice that time: an alarm.',
+  },
+  backupKeep: {
+    variable: 'BATON_BACKUP_KEEP',
+    default: '7,4',
+    parse: z
+      .string()
+      .regex(/^\d{1,3},\d{1,3}$/)
+      .transform((text) => text.split(',').map(Number) as [number, number])
+      .transform(([days, weeks]) => ({ days, weeks })),
+    expected: 'two numbers, of days and of weeks, such as 7,4',
+    help: 'Which backups stay: the newest of each of so many days, and of each of so many weeks.',
+  },
+  backupPassphrase: {
+    variable: 'BATON_BACKUP_PASSPHRASE',
+    parse: z.string().min(passphrase_chars_min),
+    expected: `at least ${passphrase_chars_min} characters`,
+    secret: true,
+    help: 'Opens the backups. Keep it where the backups are not, and where this machine is not.',
+  },
+  backupRecipient: {
+    variable: 'BATON_BACKUP_RECIPIENT',
+    parse: z.string().regex(/^age1[02-9ac-hj-np-z]+$/),
+    expected: 'a public key that begins with age1, as "baton backup-recipient" prints it',
+    help: 'In place of a passphrase: backups open with its secret key, which is not on this machine.',
   },
   completeNeeds: {
     variable: 'BATON_COMPLETE_NEEDS',

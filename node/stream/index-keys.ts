@@ -1,14 +1,21 @@
 /**
- * Under which keys the index holds a stream. Derived: `baton rebuild` makes them again.
+ * Under which keys the index holds a stream. Derived: `baton rebuild` makes them again, and a change
+ * here raises `derived_layout` (rebuild-at-start.ts), so that a store which has the old ones does.
  */
 
-import type { CompanyId, StreamId } from '../../protocol/ids.ts'
+import type { CompanyId, FileHash, StreamId } from '../../protocol/ids.ts'
 import type { Assignment } from '../../protocol/job/assignments.ts'
+import { attentionTimes } from '../../protocol/job/attention.ts'
 import { type FieldName, fields } from '../../protocol/job/fields.ts'
-import { type JobFold, registerKey } from '../../protocol/job/fold.ts'
+import type { JobFold } from '../../protocol/job/fold.ts'
+import { fieldText } from '../../protocol/job/values.ts'
 import { neighbours } from '../../protocol/stream/grants.ts'
 import type { IndexKey } from '../../storage/storage.ts'
+import { boardIndexes, boardKeys } from './board-keys.ts'
+import { indexText, timeKey } from './key-text.ts'
 import type { OpenStream } from './open-stream.ts'
+
+export { indexText, timeKey } from './key-text.ts'
 
 /** Names of the indexes. */
 export const indexes = {
@@ -16,12 +23,10 @@ export const indexes = {
   number: 'number',
   /** life/opened/stream */
   life: 'life',
-  /** due/stream of open jobs */
+  /** due/stream of jobs that go on and where somebody we watch has not come */
   due: 'due',
   /** when an unanswered assignment that we hold or gave becomes an alarm/assignment */
   answer: 'answer',
-  /** site reference or name, lower case/stream */
-  site: 'site',
   /** issuer's, order, docket and own references, lower case/stream */
   reference: 'reference',
   /** our job that an assignment of ours in this one is tied to/stream */
@@ -30,16 +35,64 @@ export const indexes = {
   tiedOpen: 'tiedOpen',
   /** number that a job of ours quotes, lower case/stream; while that job goes on */
   quoted: 'quoted',
-  /** a company that the stream is exchanged with/stream */
+  /** a company that the stream is exchanged with, or was until a grant ended/stream */
   shared: 'shared',
   /** the job that a private stream belongs to/stream */
   private: 'private',
+  /** hash of a file that the job names, not struck through/stream */
+  attachment: 'attachment',
+  ...boardIndexes,
 } as const
 
-/** Fixed width, so that times sort as text. */
-export function timeKey(ms: number): string {
-  return ms.toString(16).padStart(12, '0')
+const numbersOf = (names: readonly FieldName[]): ReadonlySet<number> =>
+  new Set(names.map((name) => fields[name].number))
+
+/** Under any of these a job is asked for by who has its paper in the hand. */
+const reference_fields = numbersOf([
+  'issuerReference',
+  'quotedNumber',
+  'orderNumber',
+  'docketNumber',
+  'reference',
+])
+
+/** Values that stand in keys, or decide on one. */
+const indexed_fields: ReadonlySet<number> = new Set([
+  ...reference_fields,
+  ...numbersOf(['type', 'priority', 'siteName', 'siteReference', 'alarmCompany', 'customer']),
+  ...numbersOf(['run', 'dueAt', 'responseClass', 'advisedAt']),
+])
+
+/**
+ * Whether the keys of a stream are what they were before: most saves change nothing that they are
+ * made of, and making them costs more than looking at it.
+ */
+export function keepsKeys(before: OpenStream, now: OpenStream): boolean {
+  const { state, structure, fold } = before
+  return (
+    structure.assignments === now.structure.assignments &&
+    structure.membership.grants === now.structure.membership.grants &&
+    state.lanes.length === now.state.lanes.length &&
+    state.undecided === now.state.undecided &&
+    fold.asks === now.fold.asks &&
+    fold.offered === now.fold.offered &&
+    fold.attachments === now.fold.attachments &&
+    !changesIndexed(fold.registers, now.fold.registers)
+  )
 }
+
+function changesIndexed(before: JobFold['registers'], now: JobFold['registers']): boolean {
+  if (before === now) return false
+  for (const register in now) {
+    const [was, is] = [before[register], now[register]]
+    if (was === is) continue
+    if ((was?.length ?? 0) > 1 || (is?.length ?? 0) > 1) return true
+    if (indexed_fields.has(fieldIn(register))) return true
+  }
+  return false
+}
+
+const fieldIn = (register: string) => Number(register.slice(register.indexOf('/') + 1))
 
 export function indexKeys(
   open: Pick<OpenStream, 'state' | 'structure' | 'fold'>,
@@ -56,7 +109,7 @@ export function indexKeys(
     { index: indexes.life, key: `${structure.life}/${timeKey(state.openedAt)}/${state.stream}` },
   ]
   for (const [company, reach] of neighbours(structure.membership, own)) {
-    if (reach === 'all') keys.push({ index: indexes.shared, key: `${company}/${state.stream}` })
+    if (reach !== 'nothing') keys.push({ index: indexes.shared, key: `${company}/${state.stream}` })
   }
   for (const assignment of structure.assignments.values()) {
     keys.push(...assignmentKeys(assignment, state.stream, own))
@@ -69,18 +122,14 @@ export function indexKeys(
   ) {
     keys.push({ index: indexes.quoted, key: `${quoted}/${state.stream}` })
   }
-  const due = dueAt(open)
-  if (due !== undefined) keys.push({ index: indexes.due, key: `${timeKey(due)}/${state.stream}` })
-  keys.push(...textKeys(indexes.site, state.stream, fold, ['siteName', 'siteReference']))
-  keys.push(
-    ...textKeys(indexes.reference, state.stream, fold, [
-      'issuerReference',
-      'quotedNumber',
-      'orderNumber',
-      'docketNumber',
-      'reference',
-    ]),
-  )
+  for (const hash of liveFiles(open)) {
+    keys.push({ index: indexes.attachment, key: `${hash}/${state.stream}` })
+  }
+  const { dueAt } = attentionTimes(open, own)
+  if (dueAt !== undefined) {
+    keys.push({ index: indexes.due, key: `${timeKey(dueAt)}/${state.stream}` })
+  }
+  keys.push(...referenceKeys(fold, state.stream), ...boardKeys(open, own))
   return keys
 }
 
@@ -100,44 +149,22 @@ function assignmentKeys(one: Assignment, stream: StreamId, own: CompanyId): Inde
 
 /** The number that a phoned-through job quotes, as it is looked up: people type what they heard. */
 export function quotedNumber({ fold }: Pick<OpenStream, 'fold'>): string | undefined {
-  const key = registerKey(undefined, fields.quotedNumber.number)
-  const value = fold.registers[key]?.[0]?.value
-  return value?.is === 'text' ? indexText(value.text) || undefined : undefined
+  const quoted = fieldText(fold, 'quotedNumber')
+  return quoted === undefined ? undefined : indexText(quoted) || undefined
 }
 
-/** The earliest due time of an assignment that has not ended. */
-function dueAt({ structure, fold }: Pick<OpenStream, 'structure' | 'fold'>): number | undefined {
-  let earliest: number | undefined
-  for (const assignment of structure.assignments.values()) {
-    if (assignment.ended) continue
-    const value = fold.registers[registerKey(assignment.id, fields.dueAt.number)]?.[0]?.value
-    if (value?.is === 'at' && (earliest === undefined || value.at < earliest)) earliest = value.at
-  }
-  return earliest
+/** Files that a job names, struck through ones left out. */
+export function liveFiles({ fold }: Pick<OpenStream, 'fold'>): ReadonlySet<FileHash> {
+  const live = (fold.attachments ?? []).filter(({ withdrawn }) => !withdrawn)
+  return new Set(live.map(({ hash }) => hash))
 }
 
-function textKeys(
-  index: string,
-  stream: string,
-  fold: JobFold,
-  names: readonly FieldName[],
-): IndexKey[] {
-  const numbers = new Set<number>(names.map((name) => fields[name].number))
+function referenceKeys({ registers }: JobFold, stream: StreamId): IndexKey[] {
   const keys = new Set<string>()
-  for (const [register, writes] of Object.entries(fold.registers)) {
-    if (!numbers.has(Number(register.slice(register.indexOf('/') + 1)))) continue
-    const value = writes[0]?.value
+  for (const register in registers) {
+    if (!reference_fields.has(fieldIn(register))) continue
+    const value = registers[register]?.[0]?.value
     if (value?.is === 'text' && value.text) keys.add(`${indexText(value.text)}/${stream}`)
   }
-  return [...keys].map((key) => ({ index, key }))
-}
-
-/** Lower case, one space, no separator: how people type what they look for. */
-export function indexText(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\s/!]+/gu, ' ')
-    .trim()
-    .slice(0, 80)
+  return [...keys].map((key) => ({ index: indexes.reference, key }))
 }

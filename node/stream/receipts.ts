@@ -26,6 +26,8 @@ import type { Streams } from './streams.ts'
 
 /** Several changes of one moment share a receipt; a person still sees "delivered" at once. */
 const gather_ms = 40
+/** While changes keep coming receipts are made that far apart: alarms go before them. */
+const apart_ms = 250
 /** Streams in one unit, so that a large catch-up does not hold up a save. */
 const streams_per_unit_max = 200
 
@@ -33,7 +35,9 @@ export class Receipts {
   readonly #streams: Streams
   readonly #context: StreamContext
   readonly #failed: (error: unknown) => void
+  readonly #listeners = new Set<(stream: StreamId) => void>()
   #timer: NodeJS.Timeout | undefined
+  #madeAt = Number.NEGATIVE_INFINITY
   #working = Promise.resolve()
   #stopped = false
 
@@ -45,6 +49,12 @@ export class Receipts {
     streams.onChanged(({ placed }) => {
       if (placed.some((one) => one.from)) this.#soon()
     })
+  }
+
+  /** Called for each stream whose receipts say more than before, once that is durable. */
+  onChanged(listener: (stream: StreamId) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** Makes what a stop or crash left undone. */
@@ -65,10 +75,12 @@ export class Receipts {
 
   #soon(): void {
     if (this.#stopped || this.#timer) return
+    const wait = Math.max(gather_ms, this.#madeAt + apart_ms - performance.now())
     this.#timer = setTimeout(() => {
       this.#timer = undefined
+      this.#madeAt = performance.now()
       this.#working = this.#working.then(() => this.#makeDue()).catch(this.#failed)
-    }, gather_ms)
+    }, wait)
   }
 
   async #makeDue(): Promise<void> {
@@ -83,6 +95,7 @@ export class Receipts {
   }
 
   async #make(streams: readonly StreamId[], seen: boolean): Promise<void> {
+    const changed = new Set<StreamId>()
     await this.#streams.exclusive(
       async (work) => {
         const made: Made[] = []
@@ -97,9 +110,15 @@ export class Receipts {
           if (!seen) unit.deleteReceiptDue(open.state.stream)
           for (const receipt of resolved) unit.putReceipt(open.state.stream, receipt)
           if (news) this.#put(unit, grown, open, news, undefined)
+          if (news) changed.add(open.state.stream)
         }
       },
     )
+    this.#tell(changed)
+  }
+
+  #tell(changed: ReadonlySet<StreamId>): void {
+    for (const stream of changed) for (const listener of this.#listeners) listener(stream)
   }
 
   async #makeOne(open: OpenStream, seen: boolean): Promise<Made> {
@@ -184,6 +203,7 @@ export class Receipts {
       const receipt = openReceipt(bytes, verifier)
       return typeof receipt === 'string' ? [] : [{ receipt, signed: toHex(bytes) }]
     })
+    const changed = new Set<StreamId>()
     await this.#streams.exclusive(
       async (work) => {
         const kept: Kept[] = []
@@ -201,6 +221,7 @@ export class Receipts {
       (kept) => (unit, grown) => {
         for (const { open, news, rows } of kept) {
           this.#put(unit, grown, open, news, from)
+          changed.add(open.state.stream)
           for (const node of rows.length > 0 ? this.#context.routes.nodesOf(from) : []) {
             this.#context.outboxes.append(unit, node, rows)
             grown.add(node)
@@ -209,6 +230,7 @@ export class Receipts {
         also(unit)
       },
     )
+    this.#tell(changed)
   }
 
   /** A receipt of another company, unless it says nothing that isn't known. */

@@ -10,6 +10,7 @@ import { type Acting, genesisDelta, isForked, nextDelta, UnwritableError } from 
 import type { StreamContext } from './context.ts'
 import { type OpenStream, openRecord } from './open-stream.ts'
 import { deriveFor } from './rebuild.ts'
+import { type RebuildNews, rebuildAtStart } from './rebuild-at-start.ts'
 import { Sequence } from './sequence.ts'
 import { type StreamChange, StreamWork } from './work.ts'
 
@@ -121,26 +122,26 @@ export class Streams {
    */
   async rebuild(onProgress: (done: number, total: number) => void): Promise<void> {
     const { storage } = this.context
+    // Nothing is refused: what was undecided has been judged by this version since the start.
+    const derive = deriveFor(this.context, () => {})
     const streams: StreamId[] = []
     for await (const stream of storage.streams.ids()) streams.push(stream)
     for (const [done, stream] of streams.entries()) {
       await this.#sequence.run(async () => {
-        await storage.rebuild({ stream, derive: this.#derive })
+        await storage.rebuild({ stream, derive })
         this.#cache.delete(stream)
       })
       onProgress(done + 1, streams.length)
     }
   }
 
-  /** Ends a rebuild of everything that a crash interrupted; before any other work. */
-  async finishRebuild(): Promise<void> {
-    const { storage } = this.context
-    if (await storage.rebuildUnfinished()) await storage.rebuild({ derive: this.#derive })
-  }
-
-  get #derive() {
-    const { own, storage } = this.context
-    return deriveFor(own.company, (stream) => storage.deltas.read(stream, 0))
+  /**
+   * Ends a rebuild that a crash interrupted, and derives again what another version left otherwise
+   * than this one would; before any other work.
+   */
+  finishRebuild(tell: (news: RebuildNews) => void): Promise<void> {
+    const derive = deriveFor(this.context, (refused) => tell({ is: 'refused', ...refused }))
+    return rebuildAtStart(this.context.storage, derive, tell)
   }
 
   async #append(

@@ -3,12 +3,15 @@
  * judged and placed, and everything that follows is durable before it is acknowledged.
  */
 
-import { authenticLength, type Run, runsOf } from '../../protocol/delta/authenticity.ts'
+import {
+  authenticLength,
+  type Run,
+  runsOf,
+  statementFault,
+} from '../../protocol/delta/authenticity.ts'
 import type { Delta } from '../../protocol/delta/delta.ts'
 import { deltaId, readDelta } from '../../protocol/delta/read.ts'
 import { Refused } from '../../protocol/delta/refused.ts'
-import { certificateHolds } from '../../protocol/identity/certificate.ts'
-import { openRevocation } from '../../protocol/identity/revocation.ts'
 import {
   type ChainId,
   type CompanyId,
@@ -143,12 +146,13 @@ export class Taker {
   /** Which node signs each chain: its start says, here or in what is held. */
   async #authorsOf(deltas: readonly Delta[]): Promise<Map<ChainId, NodeId>> {
     const nodes = new Map<ChainId, NodeId>()
+    const looked = new Set<StreamId>()
     for (const { start, chain, stream } of deltas) {
       if (start) nodes.set(chain, start.certificate.node)
-      if (nodes.has(chain)) continue
+      if (nodes.has(chain) || looked.has(stream)) continue
+      looked.add(stream)
       const open = await this.#streams.get(stream)
-      const lane = open?.state.lanes.find((one) => one.chain === chain)
-      if (lane) nodes.set(chain, lane.node)
+      for (const lane of open?.state.lanes ?? []) nodes.set(lane.chain, lane.node)
     }
     return nodes
   }
@@ -171,7 +175,7 @@ export class Taker {
       const length = await authenticLength(run, node, this.#context.verifier, runs.length === 1)
       for (const delta of run.slice(length)) bad.set(delta, 'bad-signature')
       for (const delta of run) {
-        const reason = this.#statementFault(delta)
+        const reason = statementFault(delta, this.#context.verifier)
         if (reason) bad.set(delta, reason)
       }
     }
@@ -193,18 +197,6 @@ export class Taker {
       else bad.set(delta, 'bad-signature')
     }
     await Promise.all(deltas.map(check))
-  }
-
-  /** Certificates and revocations inside a delta carry signatures of their own. */
-  #statementFault(delta: Delta): Reason | undefined {
-    const { verifier } = this.#context
-    if (delta.start && !certificateHolds(delta.start.certificate, verifier))
-      return 'bad-certificate'
-    for (const { what } of delta.slots) {
-      if (what.is !== 'certificate closed') continue
-      if (typeof openRevocation(what.revocation, verifier) === 'string') return 'bad-certificate'
-    }
-    return undefined
   }
 
   async #introduce(

@@ -18,9 +18,10 @@ import { neighbours, type Reach } from '../../protocol/stream/grants.ts'
 import { judge, namedBy, type Verdict } from '../../protocol/stream/judge.ts'
 import { lastOf } from '../../protocol/stream/lanes.ts'
 import type { Position, StreamState } from '../../protocol/stream/state.ts'
-import type { Unit } from '../../storage/storage.ts'
+import type { IndexKey, StreamRecord, Unit, WordsRecord } from '../../storage/storage.ts'
 import type { RecentRow } from '../link/recent-rows.ts'
 import type { StreamContext } from './context.ts'
+import { keepsKeys } from './index-keys.ts'
 import {
   type OpenStream,
   openNew,
@@ -30,6 +31,7 @@ import {
   structureAfter,
   tipPosition,
 } from './open-stream.ts'
+import { unseenIn, withUnseen } from './unseen.ts'
 
 /** A delta placed in this unit. */
 type PlacedDelta = {
@@ -51,6 +53,10 @@ type Changed = {
   /** Held deltas as they are kept without those contents. */
   readonly stripped: { readonly n: number; readonly signed: Uint8Array }[]
   refold: boolean
+  /** Words of contents that this unit deletes: they go with it. */
+  words?: WordsRecord | undefined
+  /** A person here has looked at all of it. */
+  looked: boolean
 }
 
 /** What a finished unit changed, for who listens. */
@@ -64,6 +70,8 @@ export class StreamWork {
   readonly #context: StreamContext
   readonly #cache: Map<StreamId, OpenStream>
   readonly #changed = new Map<StreamId, Changed>()
+  /** Read in this unit and not changed by it. */
+  readonly #opened = new Map<StreamId, OpenStream>()
 
   constructor(context: StreamContext, cache: Map<StreamId, OpenStream>) {
     this.#context = context
@@ -74,10 +82,12 @@ export class StreamWork {
   async open(stream: StreamId): Promise<OpenStream | undefined> {
     const changed = this.#changed.get(stream)
     if (changed) return changed.now
-    const cached = this.#cache.get(stream)
-    if (cached) return cached
+    const known = this.#cache.get(stream) ?? this.#opened.get(stream)
+    if (known) return known
     const record = await this.#context.storage.streams.get(stream)
-    return record && openRecord(record)
+    const open = record && openRecord(record)
+    if (open) this.#opened.set(stream, open)
+    return open
   }
 
   /** Judges a delta and, unless it is refused or its ancestors are missing, places and folds it. */
@@ -105,6 +115,9 @@ export class StreamWork {
   async prepare(): Promise<void> {
     for (const [stream, changed] of this.#changed) {
       if (changed.refold) await this.#refold(stream, changed)
+      if (changed.redacted.length > 0) {
+        changed.words = await this.#context.storage.words.of(stream)
+      }
     }
   }
 
@@ -117,19 +130,38 @@ export class StreamWork {
       }
       for (const { n, signed } of stripped) unit.replaceDelta(stream, n, signed)
       for (const { key, entry } of entries) unit.putEntry(stream, key, entry)
-      const record = recordOf(now, this.#context.own.company)
-      unit.changeIndex(
-        stream,
-        (before?.indexed ?? []).filter((old) => !record.indexed.some((key) => sameKey(key, old))),
-        record.indexed.filter((key) => !before?.indexed.some((old) => sameKey(key, old))),
-      )
+      const record = this.#recordOf(changed)
+      changeIndex(unit, stream, before?.indexed ?? [], record.indexed)
       unit.putStream(record)
       changed.now = { ...now, indexed: record.indexed }
       if (placed.some((one) => one.from)) unit.putReceiptDue(stream)
+      if (changed.words) unit.putWords(stream, undefined, changed.words)
+      if (mayChangeWords(before, now)) unit.putWordsDue(stream)
       for (const node of this.#enqueue(unit, stream, changed)) grown.add(node)
       this.#cache.delete(stream)
       this.#cache.set(stream, changed.now)
     }
+  }
+
+  /** A person here has looked at the stream as it is now: its receipt says so. */
+  async look(stream: StreamId): Promise<void> {
+    const open = await this.open(stream)
+    if (!open) return
+    const changed = this.#changed.get(stream) ?? this.#begin(stream, open, open)
+    changed.looked = true
+  }
+
+  /** The record to store. */
+  #recordOf({ before, now, placed, looked }: Changed): StreamRecord {
+    const { company } = this.#context.own
+    const { issuer, lanes } = now.state
+    const kept = before && keepsKeys(before, now) ? before.indexed : undefined
+    const noted = unseenIn(before?.indexed ?? [])
+    const byOthers = placed.some(({ position }) => lanes[position.lane]?.company !== company)
+    const fresh = !before && issuer !== company ? 'new' : 'updated'
+    const unseen = looked ? undefined : (noted ?? (byOthers ? fresh : undefined))
+    if (kept && unseen === noted) return { state: now.state, folded: now.fold, indexed: kept }
+    return withUnseen(recordOf(now, company), now.structure, company, unseen)
   }
 
   /** Whether this delta is here already. */
@@ -191,6 +223,7 @@ export class StreamWork {
       redacted: [],
       stripped: [],
       refold: false,
+      looked: false,
     }
     this.#changed.set(stream, changed)
     return changed
@@ -243,8 +276,32 @@ export class StreamWork {
   }
 }
 
+function changeIndex(
+  unit: Unit,
+  stream: StreamId,
+  before: readonly IndexKey[],
+  now: readonly IndexKey[],
+): void {
+  if (before === now) return
+  unit.changeIndex(
+    stream,
+    before.filter((old) => !now.some((key) => sameKey(key, old))),
+    now.filter((key) => !before.some((old) => sameKey(key, old))),
+  )
+}
+
 const sameKey = (a: { index: string; key: string }, b: { index: string; key: string }): boolean =>
   a.key === b.key && a.index === b.index
+
+/** Whether what a job is found by may read otherwise: its values, or who is on it. */
+function mayChangeWords(before: OpenStream | undefined, now: OpenStream): boolean {
+  if (now.state.kind !== 'job') return false
+  if (!before || before.fold.registers !== now.fold.registers) return true
+  return (
+    before.state.lanes.length !== now.state.lanes.length ||
+    before.structure.membership.grants.size !== now.structure.membership.grants.size
+  )
+}
 
 function rowsFor(
   stream: StreamId,
@@ -258,6 +315,10 @@ function rowsFor(
   const cameFrom = (one: PlacedDelta) => one.from === company
   if (reach === 'all' && before !== 'all' && broughtIn(changed, own, company)) {
     return historyRows(stream, changed)
+  }
+  // Learnt anew, as after a disk was set back: what we hold of it the other may lack, and asks for.
+  if (reach === 'all' && before !== 'all' && changed.before) {
+    return [{ row: { is: 'introduce', stream, follows: false } }]
   }
   const wanted = changed.placed.filter((one) => {
     if (cameFrom(one)) return false

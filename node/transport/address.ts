@@ -26,6 +26,12 @@ export function dialable(addresses: readonly string[], peer: PeerId): Multiaddr[
   })
 }
 
+/** Where these addresses lead, whoever is said to be there. */
+export function placesIn(addresses: readonly string[]): Multiaddr[] {
+  const places = addresses.map((text) => text.split('/p2p/')[0] ?? '')
+  return [...new Set(places)].filter(isDialAddress).map((place) => multiaddr(place))
+}
+
 function componentsOf(text: string): string[] | undefined {
   if (text.length > address_chars_max) return undefined
   try {

@@ -29,6 +29,9 @@ export class StreamChannel implements Channel {
   readonly #queue: Uint8Array[] = []
   #queueBytes = 0
   #resuming = false
+  /** Paused for a turn only, so that the answer to what came doesn't go before reading it. */
+  #holding = false
+  #hasSent = false
   /** The other side said that it sends nothing more: the only end that isn't a break. */
   #finished = false
   #end: { readonly failure?: Failure } | undefined
@@ -58,6 +61,7 @@ export class StreamChannel implements Channel {
     this.#assertOpen()
     try {
       this.#stream.send(bytes)
+      this.#hasSent = true
     } catch (error) {
       throw this.#end?.failure ?? broken(this.remote, error)
     }
@@ -93,7 +97,7 @@ export class StreamChannel implements Channel {
       const frame = this.#queue.shift()
       if (frame) {
         this.#queueBytes -= frame.length + frame_overhead_bytes
-        if (this.#queueBytes < channel_queue_bytes_max / 2) this.#resume()
+        if (!this.#holding && this.#queueBytes < channel_queue_bytes_max / 2) this.#resume()
         yield frame
       } else if (this.#end) {
         if (this.#end.failure) throw this.#end.failure
@@ -119,6 +123,7 @@ export class StreamChannel implements Channel {
     }
     this.#wakeReader()
     this.#pauseIfFull()
+    this.#hold()
   }
 
   #enqueue(frame: Uint8Array): void {
@@ -130,6 +135,22 @@ export class StreamChannel implements Channel {
     // A pause from within resume() would be undone by its end, and the window opened all the same.
     if (this.#resuming || this.#stream.readStatus !== 'readable') return
     if (this.#queueBytes > channel_queue_bytes_max) this.#stream.pause()
+  }
+
+  /**
+   * yamux answers each piece of data with a message of its own that opens the window again, and that
+   * costs as much as reading the piece. A pause of one turn of the loop lets a frame be read before
+   * it is sent, and pieces that come together share it.
+   */
+  #hold(): void {
+    // Before our own first word a pause would swallow the answer to the stream's opening.
+    if (!this.#hasSent || this.#resuming || this.#stream.readStatus !== 'readable') return
+    this.#stream.pause()
+    this.#holding = true
+    setImmediate(() => {
+      this.#holding = false
+      if (this.#queueBytes <= channel_queue_bytes_max) this.#resume()
+    })
   }
 
   /** Takes what waited in the stream's buffer, and lets the other side send again. */

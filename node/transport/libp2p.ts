@@ -14,7 +14,7 @@ import { createLibp2p, type Libp2p } from 'libp2p'
 import type { NodeId } from '../../protocol/ids.ts'
 import type { CountedLog } from '../operate/counted-log.ts'
 import { Failure } from '../operate/failure.ts'
-import { dialable } from './address.ts'
+import { dialable, placesIn } from './address.ts'
 import { type Connection, type Stream, StreamChannel } from './channel.ts'
 import { listenFailure, unreachable } from './failures.ts'
 import * as limits from './limits.ts'
@@ -89,7 +89,7 @@ class Libp2pTransport implements Transport {
     this.#looking.unref()
   }
 
-  /** Takes incoming channels of both protocols. */
+  /** Takes incoming channels of all protocols. */
   async serve(): Promise<void> {
     for (const protocol of Object.values(protocols)) {
       await this.#libp2p.handle(protocol, (stream, connection) => this.#take(stream, connection), {
@@ -120,6 +120,26 @@ class Libp2pTransport implements Transport {
     } catch (error) {
       signal.throwIfAborted()
       throw unreachable(node, error)
+    }
+  }
+
+  async openAt(
+    addresses: readonly string[],
+    protocol: Protocol,
+    signal: AbortSignal,
+  ): Promise<Channel> {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(limits.dial_ms_max)])
+    try {
+      const dialled = placesIn(addresses)
+      if (dialled.length === 0) throw new Error('none of the addresses can be dialled')
+      const connection = await this.#libp2p.dial(dialled, { signal: within })
+      const node = nodeIdOf(connection.remotePeer as PeerId)
+      if (!node) throw new Error('no node of Baton answers there')
+      const stream = await connection.newStream(protocol, { signal: within })
+      return this.#channel(stream, connection, node)
+    } catch (error) {
+      signal.throwIfAborted()
+      throw unreachable(undefined, error)
     }
   }
 

@@ -4,8 +4,12 @@
  */
 import type { NodeId } from '../../protocol/ids.ts'
 
-/** The two protocols of Baton; the version is part of the name. */
-export const protocols = { sync: '/baton/sync/1.0.0', link: '/baton/link/1.0.0' } as const
+/** The protocols of Baton; the version is part of the name. */
+export const protocols = {
+  sync: '/baton/sync/1.0.0',
+  link: '/baton/link/1.0.0',
+  attachment: '/baton/attachment/1.0.0',
+} as const
 export type Protocol = (typeof protocols)[keyof typeof protocols]
 
 /** One ordered, reliable, two-way channel to one node, whose key the encryption has proved. */
@@ -32,6 +36,11 @@ export interface Transport {
     protocol: Protocol,
     signal: AbortSignal,
   ): Promise<Channel>
+  /**
+   * Opens a channel to whichever node answers at one of these addresses, the first that does; who it
+   * is says `remote`. For a company whose node may have another key than the one that is known.
+   */
+  openAt(addresses: readonly string[], protocol: Protocol, signal: AbortSignal): Promise<Channel>
   /** Incoming channels; the handler owns the channel. One handler a protocol. */
   handle(protocol: Protocol, handler: (channel: Channel) => void): void
   /**
