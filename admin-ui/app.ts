@@ -1,54 +1,38 @@
 /**
- * The pages, as one Koa middleware. They only read; who may is asked once, by a form, and
- * remembered in a cookie that no other site can use.
+ * The pages, as one Koa middleware: everything that isn't below /api comes here. A request is
+ * served by its row in the table of pages (routes.ts):
+ *
+ *     path → row → session → who may → body, up to the row's limit → handler → audit → answer
+ *
+ * A handler gets a `Call` (route.ts) and answers a `Reply` (reply.ts); it never sees Koa. What it
+ * shows is written with `html` (html.ts), the pieces of views/ and the words of locales/, put into
+ * a `layout`. What it asks is the backend's (backend/), always with the `Actor` who asks.
+ *
+ *     export async function jobShow({ backend, actor, params, view }: Call<'job'>): Promise<Reply> {
+ *       const sheet = await backend.jobs.sheet(actor, params.job)
+ *       return sheet ? page(jobPage(view, sheet)) : notFound
+ *     }
+ *
+ * Everything works without script. A form posts, and is answered with `go` elsewhere or, `refused`,
+ * with itself as it was typed. htmx is for what is nicer with it: `hx-*` on an element, its default
+ * swap is outerMorph, which keeps focus and text. An element is live with
+ * `data-live="‹job› link" hx-get="…" hx-trigger="live"`: it fetches itself when one of these has
+ * changed (`*`: any job). No inline script or style, no style attributes, no `hx-on`, no `js:`.
  */
-import { readFileSync } from 'node:fs'
-import { bodyParser } from '@koa/bodyparser'
-import Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
-import type { PagesBackend } from './backend.ts'
-import { jobShow } from './pages/job/job-show.ts'
-import { overviewShow } from './pages/overview/overview-show.ts'
-import { sessionClose, sessionNew, sessionOpen } from './pages/session/session.ts'
-import { Sessions } from './sessions.ts'
-import { notFoundPage } from './views/layout.ts'
-import { cookieOf, sendPage } from './views/respond.ts'
+import type { PagesBackend } from './backend/pages.ts'
+import { Dispatch } from './dispatch.ts'
 
-/** A token and where to go. */
-const form_bytes_max = 4 * 1024
+export type Pages = {
+  readonly middleware: Middleware
+  /** Ends what is open, so that the server can stop. */
+  stop(): void
+}
 
-export function pages(backend: PagesBackend): Middleware {
-  const sessions = new Sessions(() => backend.now())
-  const style = readFileSync(new URL('./static/style.css', import.meta.url), 'utf8')
-  const open = new Router()
-  open.get('/style.css', (context) => sendStyle(context, style))
-  open.get('/login', (context) => sessionNew(context))
-  open.post('/login', bodyParser({ enableTypes: ['form'], formLimit: form_bytes_max }), (context) =>
-    sessionOpen(context, backend, sessions),
-  )
-  const inside = new Router()
-  inside.get('/', (context) => overviewShow(context, backend))
-  inside.get('/job/:job', (context) => jobShow(context, backend, context.params.job ?? ''))
-  inside.post('/logout', (context) => sessionClose(context, sessions))
-  const openRoutes = open.routes()
-  const insideRoutes = inside.routes()
-  return async (context) => {
-    await openRoutes(context as never, async () => {
-      if (!sessions.isOpen(cookieOf(context))) return toLogin(context)
-      await insideRoutes(context as never, async () => sendPage(context, 404, notFoundPage))
-    })
+export function pages(backend: PagesBackend): Pages {
+  const dispatch = new Dispatch(backend)
+  return {
+    middleware: (context: Context) => dispatch.serve(context),
+    stop: () => dispatch.stop(),
   }
-}
-
-function toLogin(context: Context): void {
-  const to = context.path === '/' ? '' : `?to=${encodeURIComponent(context.path)}`
-  context.status = 303
-  context.set('Location', `/login${to}`)
-}
-
-function sendStyle(context: Context, style: string): void {
-  context.type = 'text/css'
-  // It changes with an upgrade only, and is small enough to be asked for again soon.
-  context.set('Cache-Control', 'max-age=300')
-  context.body = style
 }

@@ -5,7 +5,7 @@
  *     html`<a href="/job/${job.id}">${job.number}</a>`
  */
 
-/** A piece of a page. Only `html` makes one. */
+/** A piece of a page. Only `html` and `attributes` make one. */
 export class Html {
   readonly #text: string
 
@@ -23,6 +23,26 @@ export type Shown = Html | string | number | undefined | false | readonly Shown[
 
 export function html(parts: TemplateStringsArray, ...values: readonly Shown[]): Html {
   return new Html(parts, values)
+}
+
+/**
+ * Attributes of an element, for those that are not always there: `true` stands alone, undefined
+ * and false are left out. Names are ours, values may be anybody's.
+ *
+ *     html`<input${attributes({ name, required: true, maxlength: 40 })}>`
+ */
+export function attributes(
+  values: Readonly<Record<string, string | number | boolean | undefined>>,
+): Html {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined && value !== false)
+  return html`${given.map(([name, value]) => attribute(name, value))}`
+}
+
+function attribute(name: string, value: string | number | boolean | undefined): Html {
+  if (!/^[a-z][a-z0-9:-]*$/.test(name)) throw new Error(`${name} is no name of an attribute`)
+  return value === true
+    ? new Html([` ${name}`], [])
+    : new Html([` ${name}="`, '"'], [String(value)])
 }
 
 function shown(value: Shown): string {

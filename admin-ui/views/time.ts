@@ -1,56 +1,156 @@
-/** Times as people read them: absolute, in the zone of this node, and how long ago. */
+/**
+ * Times, durations and numbers as people read them: by Intl in the reader's language, in the
+ * company's time zone, absolute and how long ago. static/clock.js keeps "how long ago" true.
+ */
+import type { Language } from '../backend/user.ts'
 import { type Html, html } from '../html.ts'
+import type { Text } from '../locales/locales.ts'
+import { instantOf, localText } from './time-zone.ts'
 
-const minute_ms = 60_000
+const second_ms = 1000
+const minute_ms = 60 * second_ms
 const hour_ms = 60 * minute_ms
 const day_ms = 24 * hour_ms
-
-const dayAndTime = new Intl.DateTimeFormat('en-GB', {
-  day: '2-digit',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-const withYear = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'medium',
-  timeStyle: 'long',
-})
-const zone = new Intl.DateTimeFormat('en-GB', { timeZoneName: 'short' })
 
 /** Later than this no Date can say. */
 const date_ms_max = 8.64e15
 
-/** `21 Nov, 19:35` with the full time on hover, and how long ago, in words. */
-export function moment(ms: number, now: number): Html {
-  return html`${clock(ms)} <small>${distance(ms, now)}</small>`
+const locales: Readonly<Record<Language, string>> = { en: 'en-GB', da: 'da-DK' }
+
+/** What Intl needs to be asked once for a language and zone: making it is what costs. */
+export type Formats = ReturnType<typeof formatsOf>
+
+export function formatsOf(language: Language, zone: string) {
+  const locale = locales[language]
+  const date = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const unitDisplay = language === 'en' ? 'narrow' : 'short'
+  const unit = (name: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay })
+  return {
+    zone,
+    clock: date(clock),
+    dayAndClock: date({ day: 'numeric', month: 'short', ...clock }),
+    yearAndClock: date({ day: 'numeric', month: 'short', year: 'numeric', ...clock }),
+    full: date({ dateStyle: 'full', timeStyle: 'long' }),
+    day: date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    number: new Intl.NumberFormat(locale),
+    units: {
+      day: unit('day'),
+      hour: unit('hour'),
+      minute: unit('minute'),
+      second: unit('second'),
+    },
+    kilobyte: unit('kilobyte'),
+    megabyte: unit('megabyte'),
+  } as const
 }
 
-/** `21 Nov, 19:35`. */
-export function clock(ms: number): Html {
-  if (!(Math.abs(ms) <= date_ms_max)) return html`<span>no date</span>`
-  const date = new Date(ms)
-  const [iso, full, short] = [date.toISOString(), withYear.format(date), dayAndTime.format(date)]
-  return html`<time datetime="${iso}" title="${full}">${short}</time>`
+export class Times {
+  readonly #formats: Formats
+  readonly #text: Text
+  /** ms since 1970: the moment at which all of one page is read. */
+  readonly now: number
+
+  constructor(formats: Formats, text: Text, now: number) {
+    this.#formats = formats
+    this.#text = text
+    this.now = now
+  }
+
+  /** `20:35`; of another day `21 Nov, 20:35`; of another year with it. The rest on hover. */
+  clock(ms: number): Html {
+    if (!isDate(ms)) return html`<span>${this.#text.time.noDate}</span>`
+    const { full } = this.#formats
+    const iso = new Date(ms).toISOString()
+    return html`<time datetime="${iso}" title="${full.format(ms)}">${this.#short(ms)}</time>`
+  }
+
+  /** The time, and how long ago or until. */
+  moment(ms: number): Html {
+    return html`<span class="moment">${this.clock(ms)} ${this.relative(ms)}</span>`
+  }
+
+  /** `3m ago`, `om 2 t. 10 min.`, `now`. */
+  relative(ms: number): Html {
+    if (!isDate(ms)) return html``
+    return html`<small class="relative" data-relative="${ms}">${this.#distance(ms)}</small>`
+  }
+
+  /** How long it has been going on: `12m`, counted on while the page is open. */
+  running(since: number): Html {
+    if (!isDate(since)) return html``
+    const length = this.length(Math.max(0, this.now - since))
+    const iso = new Date(since).toISOString()
+    const title = this.#formats.full.format(since)
+    return html`<time class="running" datetime="${iso}" title="${title}" data-running="${since}">${length}</time>`
+  }
+
+  /** `2h 10m`, `4d`. */
+  length(ms: number): string {
+    const { units } = this.#formats
+    if (ms < minute_ms) return this.#text.time.under(units.minute.format(1))
+    if (ms < hour_ms) return units.minute.format(Math.floor(ms / minute_ms))
+    if (ms >= 2 * day_ms) return units.day.format(Math.floor(ms / day_ms))
+    const minutes = Math.floor((ms % hour_ms) / minute_ms)
+    const hours = units.hour.format(Math.floor(ms / hour_ms))
+    return minutes === 0 ? hours : `${hours} ${units.minute.format(minutes)}`
+  }
+
+  /** How long to wait: `40s`, `15m`. */
+  wait(ms: number): string {
+    if (ms >= minute_ms) return this.length(ms)
+    return this.#formats.units.second.format(Math.ceil(ms / second_ms))
+  }
+
+  /** `Sat, 21 Nov 2026`. */
+  day(ms: number): string {
+    return isDate(ms) ? this.#formats.day.format(ms) : this.#text.time.noDate
+  }
+
+  number(value: number): string {
+    return this.#formats.number.format(value)
+  }
+
+  /** `12 kB`, `3.4 MB`. */
+  bytes(count: number): string {
+    const { kilobyte, megabyte } = this.#formats
+    const thousands = count / 1000
+    if (thousands < 1000) return kilobyte.format(Math.ceil(thousands))
+    return megabyte.format(Math.ceil(thousands / 100) / 10)
+  }
+
+  /** `Europe/Copenhagen`. */
+  get zone(): string {
+    return this.#formats.zone
+  }
+
+  /** What a field for a date and time holds: `2026-11-21T20:35` in the company's zone. */
+  local(ms: number): string {
+    return isDate(ms) ? localText(ms, this.#formats.zone) : ''
+  }
+
+  /** What such a field held, in ms since 1970; undefined: not a time. */
+  parseLocal(text: string): number | undefined {
+    return instantOf(text, this.#formats.zone)
+  }
+
+  #short(ms: number): string {
+    const { clock, day, dayAndClock, yearAndClock } = this.#formats
+    if (day.format(ms) === day.format(this.now)) return clock.format(ms)
+    const near = Math.abs(this.now - ms) < 300 * day_ms
+    return (near ? dayAndClock : yearAndClock).format(ms)
+  }
+
+  #distance(ms: number): string {
+    const away = Math.abs(this.now - ms)
+    const { time } = this.#text
+    if (away < minute_ms) return time.now
+    return ms < this.now ? time.ago(this.length(away)) : time.in(this.length(away))
+  }
 }
 
-/** The short name of the zone in which all times are. */
-export function zoneName(ms: number): string {
-  return zone.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? ''
-}
-
-/** `3 min ago`, `in 2 h 10 min`. */
-function distance(ms: number, now: number): string {
-  const away = Math.abs(now - ms)
-  if (away < minute_ms) return 'now'
-  return ms < now ? `${length(away)} ago` : `in ${length(away)}`
-}
-
-/** `2 h 10 min`, `4 d`. */
-export function length(ms: number): string {
-  if (ms < minute_ms) return 'under 1 min'
-  if (ms < hour_ms) return `${Math.floor(ms / minute_ms)} min`
-  if (ms >= 2 * day_ms) return `${Math.floor(ms / day_ms)} d`
-  const minutes = Math.floor((ms % hour_ms) / minute_ms)
-  const hours = Math.floor(ms / hour_ms)
-  return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`
+function isDate(ms: number): boolean {
+  return Math.abs(ms) <= date_ms_max
 }

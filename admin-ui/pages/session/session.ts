@@ -1,62 +1,135 @@
-/** Logging in with the administrator's token, and out. */
-import type { Context } from 'koa'
-import type { PagesBackend } from '../../backend.ts'
+/** Logging in, with a second step where the user has one, and out. */
+import { z } from 'zod'
+import type { Later, LoggedIn } from '../../backend/user.ts'
+import { type Filled, readForm, withFault } from '../../form.ts'
 import { type Html, html } from '../../html.ts'
-import type { Sessions } from '../../sessions.ts'
+import { password_chars_max } from '../../limits.ts'
+import { go, page, type Reply, refused } from '../../reply.ts'
+import type { Call, Form, OpenCall } from '../../route.ts'
+import type { View } from '../../view.ts'
+import { field, formFault, submit } from '../../views/field.ts'
 import { layout } from '../../views/layout.ts'
-import { cookieOf, sendPage, setCookie } from '../../views/respond.ts'
+import { passkeyLoginForm } from '../account/passkey-login.ts'
+import { administrator_path } from '../set-up/administrator-found.ts'
 
-export function sessionNew(context: Context): void {
-  sendPage(context, 200, loginPage(targetIn(context.query.to)))
+const login_chars_max = 100
+const code_chars_max = 40
+
+const loginForm = z.object({
+  login: z.string().trim().min(1).max(login_chars_max),
+  password: z.string().min(1).max(password_chars_max),
+})
+
+const codeForm = z.object({
+  ticket: z.string().min(1),
+  code: z.string().trim().min(1).max(code_chars_max),
+})
+
+export async function sessionNew(call: OpenCall): Promise<Reply> {
+  const { actor, node, query, safeTarget } = call
+  const to = safeTarget(query.to)
+  if (actor) return go(to)
+  // Nobody can log in before somebody is there.
+  const missing = await node.setUp.missing()
+  return missing === 'administrator' ? go(administrator_path) : page(loginPage(call, to))
 }
 
-const refusals = {
-  no: { status: 422, fault: 'This is not the token of an administrator.' },
-  later: { status: 429, fault: 'Too many wrong tokens came from here: wait a minute.' },
-} as const
-
-export function sessionOpen(context: Context, backend: PagesBackend, sessions: Sessions): void {
-  const { token, to } = (context.request.body ?? {}) as { token?: unknown; to?: unknown }
-  const target = targetIn(to)
-  const said = typeof token === 'string' ? backend.admits(token.trim(), context.ip) : 'no'
-  if (said === 'yes') {
-    setCookie(context, sessions.open())
-    seeOther(context, target)
-  } else {
-    const { status, fault } = refusals[said]
-    sendPage(context, status, loginPage(target, fault))
+export async function sessionOpen(call: OpenCall): Promise<Reply> {
+  const { backend, form, from, safeTarget, view } = call
+  const to = safeTarget(form.to)
+  const read = readForm(loginForm, form, view)
+  if (read.is === 'refused') return refused(loginPage(call, to, read))
+  const said = await backend.users.logIn(read.input, from)
+  if (said.is === 'code needed') return page(codePage(view, to, said.ticket))
+  if (said.is === 'no') {
+    return refused(loginPage(call, to, withFault(form, '', view.text.session.wrong)))
   }
+  return loggedIn(said, to, () => loginPage(call, to, tooEarly(view, form, said)))
 }
 
-export function sessionClose(context: Context, sessions: Sessions): void {
-  sessions.close(cookieOf(context))
-  setCookie(context, undefined)
-  seeOther(context, '/login')
+export async function sessionCode(call: OpenCall): Promise<Reply> {
+  const { backend, form, from, safeTarget, view } = call
+  const to = safeTarget(form.to)
+  const { session } = view.text
+  const read = readForm(codeForm, form, view)
+  if (read.is === 'refused') {
+    const { ticket } = form
+    if (typeof ticket !== 'string') return go('/login')
+    return refused(codePage(view, to, ticket, read))
+  }
+  const { ticket } = read.input
+  const said = await backend.users.giveCode(read.input, from)
+  if (said.is === 'no') {
+    return refused(codePage(view, to, ticket, withFault({}, 'code', session.codeWrong)))
+  }
+  if (said.is === 'expired') {
+    return refused(loginPage(call, to, withFault({}, '', session.codeExpired)))
+  }
+  return loggedIn(said, to, () => codePage(view, to, ticket, tooEarly(view, {}, said)))
 }
 
-function seeOther(context: Context, path: string): void {
-  context.status = 303
-  context.set('Location', path)
+/**
+ * Who has open jobs is told first that they go back to the board; who then logs off leaves them,
+ * also when another browser of this user stays logged in.
+ */
+export async function sessionClose({ actor, backend, form }: Call): Promise<Reply> {
+  if (actor.may('dispatch')) {
+    if (form.confirmed === 'yes') await backend.desk.signOff(actor)
+    else if ((await backend.board.counts(actor)).mine.count > 0) return go('/log-off')
+  }
+  await backend.users.logOut(actor)
+  return { is: 'go', to: '/login', session: null }
 }
 
-/** A page of ours, whatever the link said: a login must not lead elsewhere. */
-function targetIn(to: unknown): string {
-  return typeof to === 'string' && /^\/job\/[0-9a-f]{64}$/.test(to) ? to : '/'
+function loggedIn(said: LoggedIn | Later, to: string, again: () => Html): Reply {
+  if (said.is === 'later') return refused(again(), { status: 429 })
+  return { is: 'go', to, session: said.secret }
 }
 
-function loginPage(to: string, fault?: string): Html {
-  const said = fault && html`<p class="fault" id="fault" role="alert">${fault}</p>`
-  return layout({
-    title: 'Log in',
-    body: html`<form class="login" method="post" action="/login">
-<h1>Log in</h1>
-<label for="token">Administrator's token</label>
-<input id="token" name="token" type="password" required autofocus autocomplete="current-password"
-  spellcheck="false" ${said ? html`aria-describedby="fault" aria-invalid="true"` : html``}>
-${said}
+function tooEarly({ text, times }: View, form: Form, said: LoggedIn | Later): Filled {
+  const length = said.is === 'later' ? times.wait(said.seconds * 1000) : ''
+  return withFault(form, '', text.session.later(length))
+}
+
+function loginPage(call: OpenCall, to: string, filled?: Filled): Html {
+  const { view } = call
+  const { session } = view.text
+  return sheet(
+    view,
+    session.title,
+    html`${view.company && html`<p class="hint">${session.intro(view.company.name)}</p>`}
+<form method="post" action="/login">
+${formFault(view, filled)}
+${field(view, { name: 'login', label: session.login, required: true, autocomplete: 'username', spellcheck: 'false', autofocus: true, filled })}
+${field(view, { name: 'password', label: session.password, type: 'password', required: true, autocomplete: 'current-password', filled })}
 <input type="hidden" name="to" value="${to}">
-<p class="hint">It is in the file <code>admin.token</code> in the node's data folder.</p>
-<button>Log in</button>
-</form>`,
+${submit(session.logIn)}
+</form>
+${passkeyLoginForm(call, to)}
+<p class="hint">${session.forgotten}</p>`,
+  )
+}
+
+function codePage(view: View, to: string, ticket: string, filled?: Filled): Html {
+  const { session } = view.text
+  return sheet(
+    view,
+    session.codeTitle,
+    html`<form method="post" action="/login/code">
+${filled?.faults[''] && formFault(view, filled)}
+${field(view, { name: 'code', label: session.code, hint: session.codeHint, required: true, autocomplete: 'one-time-code', spellcheck: 'false', maxlength: code_chars_max, autofocus: true, mono: true, filled })}
+<input type="hidden" name="ticket" value="${ticket}">
+<input type="hidden" name="to" value="${to}">
+${submit(session.giveCode)}
+</form>
+<p><a href="/login?to=${encodeURIComponent(to)}">${session.startAgain}</a></p>`,
+  )
+}
+
+function sheet(view: View, title: string, body: Html): Html {
+  return layout(view, {
+    title,
+    width: 'narrow',
+    body: html`<section class="card login"><h1>${title}</h1>${body}</section>`,
   })
 }

@@ -1,0 +1,27 @@
+import type { Text } from '../locales.ts'
+
+export const auditLog: Text['auditLog'] = {
+  title: 'Log',
+  intro: 'Hvem der gjorde hvad, hvornår og hvorfra. Intet her kan ændres.',
+  when: 'Hvornår',
+  who: 'Hvem',
+  action: 'Hvad',
+  target: 'Ved hvad',
+  outcome: 'Udfald',
+  from: 'Fra',
+  outcomes: { done: 'gjort', refused: 'afvist', failed: 'mislykket' },
+  nobody: 'ingen',
+  anybody: 'Alle',
+  anything: 'Alt',
+  user: 'Bruger',
+  text: 'Tekst',
+  textHint: 'I navnet, handlingen, målet eller adressen.',
+  filter: 'Vis',
+  everything: 'Vis alt',
+  none: 'Intet af den slags',
+  noneHint: 'Ret filteret, eller se længere tilbage.',
+  scanned: 'Kun en del af loggen er set igennem: se længere tilbage for mere.',
+  csv: 'Hent som CSV',
+  csvHint: (count) => `Det viste og det, der er ældre, højst ${count} linjer.`,
+  details: 'Detaljer',
+}

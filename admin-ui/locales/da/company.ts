@@ -1,0 +1,50 @@
+import type { Text } from '../locales.ts'
+
+export const company: Text['company'] = {
+  title: 'Firma',
+  intro: 'Hvem firmaet er for andre, og hvor det er.',
+  name: 'Navn',
+  code: 'Kode',
+  fixed: 'Underskrevet i firmaets certifikat: kan ikke ændres.',
+  country: 'Land',
+  zone: 'Tidszone',
+  zoneHint: 'Alle tider på siderne vises i den.',
+  zoneOfCountry: 'Landets egen',
+  zoneFault: 'Vælg en tidszone fra listen.',
+  severalZones: (country) => `${country} har flere tidszoner: vælg en.`,
+  countryFault: 'Vælg et land fra listen.',
+  address: 'Offentlig adresse',
+  addressHint:
+    'Sådan når andre firmaers noder denne udefra: et navn eller en IP-adresse, med porten, hvis den ikke er 4001. Lad feltet stå tomt, hvis noden ikke kan nås; så skal den anden side kunne nås.',
+  addressFault:
+    'Det er ikke en adresse, som andre kan nå. Skriv for eksempel baton.example.com eller 203.0.113.7:4001.',
+  addressBySettings: 'Sat med BATON_ANNOUNCE, som går forud for det, der skrives her.',
+  addressSample: 'baton.example.com:4001',
+  resolutions: 'Afslutningskoder',
+  resolutionsHint:
+    'Foreslås, når en opgave afsluttes; andre ord kan skrives alligevel. Én på hver linje, i den rækkefølge de foreslås. Tomt felt: de sædvanlige.',
+  resolutionsFault: 'Højst 60 koder på op til 80 tegn, én på hver linje.',
+  saved: 'Gemt. Nye invitationer får adressen, som den er nu.',
+  phrase: {
+    title: 'Gendannelsesord',
+    waits: 'Gendannelsesordene er ikke skrevet ned endnu.',
+    waitsHint:
+      'Uden dem kan firmaet ikke genskabes, hvis noden går tabt. Indtil de står på papir, ligger de i en fil på noden.',
+    writeDown: 'Skriv dem ned',
+    intro: 'Disse 24 ord står for firmaets nøgle. Går noden tabt, beviser de, at en ny er jeres.',
+    warning: 'Den, der har ordene, er jeres firma. Skriv dem på papir, og lås papiret inde.',
+    once: 'De vises, indtil I har skrevet dem ned, og derefter aldrig mere.',
+    askPassword: 'Din adgangskode, så vi er sikre på, at det er dig',
+    show: 'Vis ordene',
+    written: 'Jeg har skrevet dem ned',
+    checkTitle: 'Kontrollér det, du skrev',
+    checkIntro: 'Se på papiret, og skriv disse tre ord.',
+    word: (place) => `Ord ${place}`,
+    wrong: (place) => `Det er ikke ord ${place}. Se på papiret igen.`,
+    check: 'Kontrollér',
+    again: 'Vis ordene igen',
+    done: 'Gendannelsesordene står på papir. Her er de slettet.',
+    doneTitle: 'Intet at skrive ned',
+    doneBody: 'Gendannelsesordene er skrevet ned, og intet af dem er gemt her. Find papiret.',
+  },
+}

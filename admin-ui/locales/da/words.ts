@@ -1,0 +1,26 @@
+import type { Text } from '../locales.ts'
+
+export const words: Text['words'] = {
+  yes: 'ja',
+  no: 'nej',
+  none: 'ingen',
+  unknown: 'ukendt',
+  save: 'Gem',
+  cancel: 'Annullér',
+  close: 'Luk',
+  add: 'Tilføj',
+  change: 'Ret',
+  remove: 'Fjern',
+  search: 'Søg',
+  clear: 'Ryd',
+  reason: 'Årsag',
+  by: (name) => `af ${name}`,
+  optional: 'valgfrit',
+  choose: 'Vælg…',
+  more: 'Mere',
+  newer: 'Nyere',
+  older: 'Ældre',
+  page: 'Side',
+  call: (number) => `Ring til ${number}`,
+  nothing: 'Intet her',
+}

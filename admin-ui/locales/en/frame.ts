@@ -1,0 +1,72 @@
+/** What stands around every page, and the pages that say that something went wrong. */
+export const frame = {
+  skip: 'Skip to the content',
+  navigation: 'Pages',
+  nav: {
+    board: 'Board',
+    newJob: 'New job',
+    handOver: 'Hand-over',
+    addressBook: 'Address book',
+    links: 'Links',
+    administration: 'Admin',
+    account: 'Your account',
+    preferences: 'Preferences',
+    styleguide: 'Styleguide',
+  },
+  menu: 'Your menu',
+  logOut: 'Log out',
+  live: 'Live',
+  reconnecting: 'Reconnecting',
+  liveHint: 'Changes appear by themselves.',
+  staleHint: 'What is shown may be out of date.',
+  refreshed: 'This page loads itself again every half minute.',
+  alarms: 'Alarms',
+  alarmsMore: (count: string) => `and ${count} more`,
+  openJob: (number: string) => `Open ${number}`,
+  dismiss: 'Dismiss',
+  sessionEnded: 'You have been logged out.',
+  logInAgain: 'Log in again',
+  unsaved: 'What you have typed here is not saved yet.',
+  version: (version: string) => `Baton ${version}`,
+  requestId: (id: string) => `Request ${id}`,
+  toStart: 'To the first page',
+  notFound: {
+    title: 'Not found',
+    body: 'There is no such page or job here, or it is not for you. Check the address.',
+  },
+  forbidden: {
+    title: 'Not for you',
+    body: (role: string) => `You are logged in as ${role}.`,
+    ask: 'Ask an administrator if you need this.',
+  },
+  wrongMethod: {
+    title: 'Not like this',
+    body: 'This address takes no such request. Go back and use the form.',
+  },
+  tooLarge: {
+    title: 'Too large',
+    body: (size: string) => `At most ${size} are taken here. Make it smaller and send it again.`,
+  },
+  notAForm: {
+    title: 'Not a form',
+    body: 'What was sent could not be read. Go back and send the form again.',
+  },
+  tooMany: {
+    title: 'Too many at once',
+    body: 'Close some of the pages of Baton that are open in this browser.',
+  },
+  unwritable: {
+    title: 'Not saved',
+    body: 'Baton can’t keep this change as it is. Go back, check what was entered, and save again.',
+  },
+  internal: {
+    title: 'Something went wrong',
+    body: 'This is a fault of Baton, not of yours. Nothing may have been saved: check, then try again.',
+    report: 'If it stays so, tell your administrator the number of the request.',
+  },
+  following: {
+    title: 'One moment',
+    body: 'You are being taken to the page that you followed a link to.',
+    go: 'Go on',
+  },
+}

@@ -1,0 +1,71 @@
+/** Those who use the pages: what they are, what they may, how they like the pages. */
+import type { Language, Permission, Role, Scheme, UserFault } from '../../backend/user.ts'
+
+export const user = {
+  roles: {
+    administrator: 'administrator',
+    dispatcher: 'dispatcher',
+    operator: 'operator',
+    guard: 'guard',
+    reader: 'read-only',
+  } satisfies Record<Role, string>,
+  /** Who may, where somebody may not. */
+  who: {
+    see: 'Everybody with a role sees jobs; a guard sees those of the guard’s own run.',
+    report:
+      'Administrators, dispatchers and operators may do this, and guards on jobs of their own run.',
+    dispatch: 'Administrators, dispatchers and operators may do this.',
+    supervise: 'Administrators and dispatchers may do this.',
+    administer: 'Administrators may do this.',
+  } satisfies Record<Permission, string>,
+  faults: {
+    'login-form': 'A user name has 2 to 64 letters, digits, and . _ @ + -',
+    'login-taken': 'Somebody has this user name already.',
+    'name-form': 'A name of up to 60 characters is expected.',
+    'run-form': 'A run of up to 40 characters is expected.',
+    'run-not-guard': 'Only a guard has a run.',
+    'password-short': 'At least 10 characters. A sentence is easy to remember.',
+    'password-long': 'That is longer than is taken.',
+    'password-login': 'It is too much like the user name.',
+    'password-common': 'Too many people use this one: choose another.',
+    'password-same': 'The new password is the old one.',
+    'password-wrong': 'That is not your current password.',
+    'code-wrong': 'That code is not right.',
+    expired: 'That took too long: begin again.',
+    'already-there': 'That is there already.',
+    'passkey-wrong': 'The passkey was not accepted.',
+    'passkey-site': 'Passkeys need HTTPS and a name: they do not work under this address.',
+    'filter-form': 'That can’t be saved as a filter.',
+    'too-many': 'There are as many as there may be: remove one first.',
+    'last-administrator': 'This is the last administrator: make another one first.',
+    unknown: 'That is not there any more.',
+  } satisfies Record<UserFault, string>,
+  password: {
+    title: 'Your password',
+    given: 'Your password was given to you. Choose your own first.',
+    current: 'Current password',
+    fresh: 'New password',
+    hint: 'Long is better than complicated: some words that only you put together.',
+    again: 'New password again',
+    differs: 'The two are not the same.',
+    change: 'Change the password',
+    changed: 'Your password was changed. Your other sessions have ended.',
+  },
+  preferences: {
+    title: 'Preferences',
+    intro: 'How the pages look for you, in every browser.',
+    language: 'Language',
+    languages: { en: 'English', da: 'Dansk' } satisfies Record<Language, string>,
+    scheme: 'Colours',
+    schemes: {
+      system: 'As the system',
+      light: 'Light',
+      dark: 'Dark',
+      contrast: 'High contrast',
+    } satisfies Record<Scheme, string>,
+    rows: 'Rows',
+    dense: 'Dense, for a control room',
+    comfortable: 'Comfortable, for a phone',
+    saved: 'Preferences saved.',
+  },
+}

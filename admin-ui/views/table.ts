@@ -1,0 +1,31 @@
+/** A table. On a phone each row becomes a card, each cell named by its column. */
+import { attributes, type Html, html, type Shown } from '../html.ts'
+
+export type TableProps<Row> = {
+  readonly caption: string
+  readonly columns: readonly {
+    readonly title: string
+    readonly cell: (row: Row) => Shown
+    /** Numbers stand at the right, under each other. */
+    readonly numeric?: boolean
+  }[]
+  readonly rows: readonly Row[]
+  readonly rowId?: (row: Row) => string
+}
+
+export function table<Row>({ caption, columns, rows, rowId }: TableProps<Row>): Html {
+  const heads = columns.map(
+    ({ title, numeric }) =>
+      html`<th scope="col"${attributes({ class: numeric && 'numeric' })}>${title}</th>`,
+  )
+  const bodies = rows.map((row) => {
+    const cells = columns.map(
+      ({ title, cell, numeric }) =>
+        html`<td data-title="${title}"${attributes({ class: numeric && 'numeric' })}>${cell(row)}</td>`,
+    )
+    return html`<tr${attributes({ id: rowId?.(row) })}>${cells}</tr>`
+  })
+  return html`<div class="table-frame"><table><caption class="unseen">${caption}</caption>
+<thead><tr>${heads}</tr></thead>
+<tbody>${bodies}</tbody></table></div>`
+}
