@@ -1,5 +1,6 @@
 /** Lists of jobs: filters, pages, order. */
 import t, { type Test } from 'tap'
+import { nextMillisecond } from '../support/chain.ts'
 import { clientOf, refused } from './client.ts'
 import { serve } from './node.ts'
 
@@ -8,7 +9,7 @@ async function start(t: Test) {
   const client = clientOf(node)
   const make = async (body: object): Promise<string> => {
     // Jobs of one millisecond have no order that a person could tell.
-    await new Promise((resolve) => setTimeout(resolve, 2))
+    await nextMillisecond()
     return (await client('POST', '/jobs', { token: node.write, body })).body.job
   }
   const list = async (query = '') => client('GET', `/jobs${query}`, { token: node.read })

@@ -4,21 +4,34 @@
  */
 import type { Test } from 'tap'
 import { pages } from '../../admin-ui/app.ts'
+import type { UsersBackend } from '../../admin-ui/backend/user.ts'
+import { AddressBook } from '../../node/address-book/address-book.ts'
 import { createApp } from '../../node/api/app.ts'
 import type { Backend, CompanyBackend } from '../../node/api/backend.ts'
 import { type Refused, refuseRequest } from '../../node/api/error.ts'
 import { jobBackend } from '../../node/api/job-backend.ts'
 import { linkBackend } from '../../node/api/link-backend.ts'
-import { pagesBackend } from '../../node/api/pages-backend.ts'
 import { startHttp } from '../../node/api/server.ts'
 import { newToken, Tokens } from '../../node/api/tokens.ts'
+import { userBackend } from '../../node/api/user-backend.ts'
+import type { Attachments } from '../../node/attachment/attachments.ts'
+import { AttachmentFiles } from '../../node/attachment/files.ts'
+import { Backups } from '../../node/backup/backups.ts'
+import { openDesk, startDesk } from '../../node/desk/open.ts'
 import { Linking } from '../../node/link/linking.ts'
 import { LinkingChannels } from '../../node/link/linking-channels.ts'
+import { refuseLinking } from '../../node/link/linking-refusal.ts'
 import { CountedLog } from '../../node/operate/counted-log.ts'
 import { createLog } from '../../node/operate/log.ts'
-import type { Alarm } from '../../node/operate/news.ts'
+import { type Alarm, News } from '../../node/operate/news.ts'
+import { companyPages } from '../../node/pages/company.ts'
+import { nodeBackend } from '../../node/pages/node.ts'
+import { openUsers } from '../../node/user/open.ts'
+import { Administration } from '../support/administration.ts'
+import { attachmentsOf } from '../support/attachments.ts'
 import { Company, type CompanyOptions } from '../support/company.ts'
 import { MemoryNetwork } from '../support/memory-transport.ts'
+import { quickHasher } from '../support/users.ts'
 
 /** Companies of one test reach each other: one network for streams, one for linking. */
 export class World {
@@ -37,23 +50,30 @@ export type Served = {
   /** Lines that the node logged. */
   readonly logged: string[]
   readonly backend: { -readonly [Key in keyof Backend]: Backend[Key] }
+  /** As the pages ask it. */
+  readonly users: UsersBackend
+  readonly news: News
+  readonly administration: Administration
 }
 
 export type ServeOptions = CompanyOptions & {
   readonly code?: string
   readonly world?: World
   readonly names?: readonly string[]
+  readonly proxies?: readonly string[]
   readonly now?: () => number
   /** The company is set up by the test. */
   readonly notSetUp?: true
 }
 
 export async function serve(t: Test, options: ServeOptions = {}): Promise<Served> {
-  const { code = 'ALM', world = new World(), names = [], now = Date.now } = options
+  const { code = 'ALM', world = new World(), names = [], proxies = [], now = Date.now } = options
   const company = await Company.start(code, world.streams, options)
   const alarms: Alarm[] = []
   const logged: string[] = []
-  const made = await companyBackend(company, world, alarms)
+  const attachments = await attachmentsOf(t, company)
+  const own = { attachments, data: t.testdir(), now }
+  const made = await companyBackend(company, world, alarms, own)
   let setUp = !options.notSetUp
   const backend: Backend = {
     version: '0.1.0-test',
@@ -63,6 +83,7 @@ export async function serve(t: Test, options: ServeOptions = {}): Promise<Served
       setUp = true
       return { company: company.id, recoveryPhrase: 'twenty four words' }
     },
+    recover: async () => refuseRequest('already-set-up', 'This node has its company already.'),
     notReady: () => undefined,
   }
   const admin = newToken()
@@ -78,20 +99,57 @@ export async function serve(t: Test, options: ServeOptions = {}): Promise<Served
     { level: 'info', pretty: false },
     { write: (line: string) => void logged.push(line) },
   )
-  const served = pages(pagesBackend(backend, tokens, now))
-  const app = createApp({ backend, tokens, log, names, pages: served })
+  const news = new News(createLog({ level: 'silent', pretty: false }))
+  const { streams, links, receipts } = company
+  const live = { streams, links, receipts, news }
+  const administration = await Administration.of(company, { tokens, data: own.data, now })
+  const pagesOf = companyPages({
+    backend: made.backend,
+    context: company.jobs,
+    users: made.users,
+    live,
+    now,
+    administration: administration.sources,
+  })
+  const settingUp = administration.setUp({
+    users: () => (setUp ? made.users : undefined),
+    found: async () => {
+      const isFirst = !setUp
+      setUp = true
+      return isFirst
+    },
+  })
+  const served = pages({
+    node: nodeBackend({ version: backend.version, now, log, setUp: settingUp }),
+    company: () => (setUp ? pagesOf : undefined),
+  })
+  const app = createApp({ backend, tokens, log, names, proxies, pages: served.middleware })
   const http = await startHttp(app, { host: '127.0.0.1', port: 0 })
   t.teardown(async () => {
+    served.stop()
     await http.stop()
     await made.stop()
     await company.stop()
   })
   const read = tokenOf(await tokens.add('Board', 'read'))
   const write = tokenOf(await tokens.add('Olsen', 'write'))
-  return { url: http.url, company, read, write, admin, alarms, logged, backend }
+  const users = pagesOf.users
+  const told = { alarms, logged, news }
+  return { url: http.url, company, read, write, admin, ...told, backend, users, administration }
 }
 
-async function companyBackend(company: Company, world: World, alarms: readonly Alarm[]) {
+type OwnParts = {
+  readonly attachments: Attachments
+  readonly data: string
+  readonly now: () => number
+}
+
+async function companyBackend(
+  company: Company,
+  world: World,
+  alarms: readonly Alarm[],
+  { attachments, data, now }: OwnParts,
+) {
   const { links, network, jobs: context, receipts, own } = company
   const jobs = jobBackend(context, receipts)
   const transport = world.linking.transport(own.node)
@@ -105,28 +163,64 @@ async function companyBackend(company: Company, world: World, alarms: readonly A
   const channels = new LinkingChannels(linking, transport, new CountedLog(silent))
   await linking.load()
   channels.start()
+  const { storage } = company
+  const users = openUsers({
+    ...{ storage, data, company: own.name, now },
+    hasher: quickHasher(),
+  })
+  const zone = () => 'Europe/Copenhagen'
+  const addressBook = new AddressBook({ storage, links, ownCode: own.code, now, zone })
+  await addressBook.load()
+  const desk = await openDesk({ jobs: context, addressBook, zone, silentLinks: () => [] })
+  const stopDesk = await startDesk(desk, users.sessions, (error) => company.failures.push(error))
   let rebuild: { done: number; total: number } | undefined
+  const { signer, certificate } = context.streams.context.own
+  const backups = await Backups.open({
+    ...{ storage, own, now, version: '0.1.0-test', log: silent },
+    files: await AttachmentFiles.open(data),
+    by: { signer, certificate },
+    tell: () => undefined,
+  })
   const backend: CompanyBackend = {
     own,
+    backups,
     jobs,
+    attachments,
     links: linkBackend({ links, linking, network, context, jobs }),
+    // Keys and certificates have tests of their own, with nodes that have both.
+    identity: {
+      view: async () => ({
+        ...{ node: own.node, serial: 2000, hasCompanyKey: true },
+        ...{ earlier: [1000], revoked: [] },
+      }),
+      rotate: async () => ({ node: own.node, serial: own.serial + 1 }),
+      revoke: async ({ serial }) => ({ serial, at: now() }),
+      find: async () => refuseLinking('not-linked', 'There is no link with this company.'),
+    },
     addresses: () => ['/dns4/alm.example/tcp/4001'],
     alarms: () => alarms,
+    waitingPhrase: async () => undefined,
+    users: userBackend(users),
+    addressBook,
+    desk,
     rebuild: (): Refused | undefined => {
       if (rebuild) return refuseRequest('not-ready', 'That runs already.')
       rebuild = { done: 1, total: 2 }
-      setTimeout(() => {
-        rebuild = undefined
-      }, 100)
       return undefined
     },
-    rebuilding: () => rebuild,
+    // Told once, it is over.
+    rebuilding: () => {
+      const told = rebuild
+      rebuild = undefined
+      return told
+    },
   }
   const stop = async () => {
+    await stopDesk()
     await channels.stop()
     await transport.stop()
   }
-  return { backend, stop }
+  return { backend, users, stop }
 }
 
 function tokenOf(added: { readonly token: string } | Refused): string {

@@ -1,5 +1,4 @@
 import { Agent, get } from 'node:http'
-import { setTimeout as delay } from 'node:timers/promises'
 import Koa from 'koa'
 import t from 'tap'
 import { startHttp } from '../../node/api/server.ts'
@@ -25,10 +24,11 @@ t.test('an address of IPv6 is written as addresses are in links', async (t) => {
 t.test('a stop lets what is being answered end, and waits for no idle connection', async (t) => {
   const app = new Koa()
   const asked = Promise.withResolvers<void>()
+  const answer = Promise.withResolvers<void>()
   app.use(async (context) => {
     if (context.path === '/slow') {
       asked.resolve()
-      await delay(100)
+      await answer.promise
     }
     context.body = 'answered'
   })
@@ -40,7 +40,9 @@ t.test('a stop lets what is being answered end, and waits for no idle connection
   const slow = fetch(`${server.url}/slow`).then((response) => response.text())
   await asked.promise
   const before = Date.now()
-  await server.stop()
+  const stopped = server.stop()
+  answer.resolve()
+  await stopped
   t.ok(Date.now() - before < 2000)
   t.equal(await slow, 'answered')
   await t.rejects(fetch(server.url))

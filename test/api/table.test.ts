@@ -13,6 +13,13 @@ const samples: Readonly<Record<keyof typeof pathParts, string>> = {
   invitation: 'c'.repeat(64),
   draft: '3b241101-e2bb-4255-8caf-4136c566a962',
   token: 'd'.repeat(16),
+  user: 'e'.repeat(64),
+  entry: 'f'.repeat(64),
+  test: '1'.repeat(32),
+  note: '2'.repeat(32),
+  handOver: '3'.repeat(32),
+  attachment: 'f'.repeat(64),
+  upload: 'a'.repeat(32),
 }
 
 function pathOf({ path }: Route, change: Readonly<Record<string, string>> = {}): string {
@@ -183,8 +190,10 @@ const bodies: Readonly<Record<string, object>> = {
   '/jobs/:job/bring-in': { to: { code: 'PAT' }, role: 'customer' },
   '/jobs/:job/recall': { assignment: id, reason: 'x' },
   '/jobs/:job/entries': { text: 'x' },
+  '/jobs/:job/attachments': { name: 'gate.jpg', size: 1 },
   '/jobs/:job/entries/withdraw': { delta: id, slot: 0 },
   '/links/join': { invitation: 'baton1' },
+  '/links/find': { address: 'baton.example.com' },
 }
 
 t.test('every route about a job says so when there is no such job', async (t) => {

@@ -24,6 +24,8 @@ export type Calls = {
   /** Saves values, several jobs at once, as fast as they become durable. */
   fill(options: { jobs: StreamId[]; each: number }): Promise<number>
   held(): Promise<number>
+  /** How many of these are here. */
+  holds(jobs: StreamId[]): Promise<number>
   arrivals(): Promise<number[]>
   memory(): Promise<number>
 }
@@ -119,6 +121,10 @@ const calls: Calls = {
     return now() - began
   },
   held: async () => held,
+  async holds(jobs) {
+    const open = await Promise.all(jobs.map((job) => node.streams.get(job)))
+    return open.filter((one) => one !== undefined).length
+  },
   arrivals: async () => arrivals.splice(0),
   memory: async () => process.memoryUsage().rss,
 }

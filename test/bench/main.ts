@@ -1,9 +1,15 @@
 /** `npm run bench -- NAME`: prints figures, the last line as JSON. */
+import { benchBackup } from './backup.ts'
+import { benchBoard } from './board.ts'
 import { benchChain } from './chain.ts'
+import { benchLive } from './live.ts'
 import { benchRest } from './rest.ts'
 
 const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> = {
+  backup: benchBackup,
+  board: benchBoard,
   chain: benchChain,
+  live: benchLive,
   rest: benchRest,
 }
 

@@ -1,13 +1,12 @@
 /** Rule 6: a provider answers, or says with a reason why not. */
 import t from 'tap'
 import { createJob } from '../../node/job/create.ts'
-import { editJob } from '../../node/job/edit.ts'
-import { timeline, writeEntry } from '../../node/job/entries.ts'
+import { timeline } from '../../node/job/entries.ts'
 import { leaveJob } from '../../node/job/parties.ts'
 import { reportStage, stageSteps } from '../../node/job/stages.ts'
-import { attentionOf } from '../../protocol/job/attention.ts'
-import type { JobView } from '../../protocol/job/view.ts'
+import type { StreamId } from '../../protocol/ids.ts'
 import {
+  attentionAt,
   burglary,
   equalCopies,
   heldBy,
@@ -15,24 +14,23 @@ import {
   ok,
   passOn,
   refusedAs,
+  startJob,
   startRow,
   untilView,
   viewOf,
 } from '../support/chain.ts'
-import type { Company } from '../support/company.ts'
+import { type Company, changeLink, linkSettings } from '../support/company.ts'
+import { edits, guard, notes, operator, reports } from '../support/people.ts'
 
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
 const answerMinutes = 5
 
 /** What wants eyes at this company once the answer is due. */
-function whenDue(view: JobView, company: Company) {
-  return attentionOf(view, company.id, Date.now() + answerMinutes * 60_000 + 1000)
+function whenDue(job: StreamId, company: Company) {
+  return attentionAt(company, job, Date.now() + answerMinutes * 60_000 + 1000)
 }
 
 t.test('who accepts takes the job, and everybody reads who and when', async (t) => {
-  const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
+  const { alm, pat, sub, job } = await startJob(t, ['alm', 'pat', 'sub'])
   const happenedAt = Date.now() - 60_000
   ok(await reportStage(sub.jobs, job, { stage: 'accepted' }, { ...guard, happenedAt }))
   const { view } = await equalCopies(job, [alm, pat, sub])
@@ -49,12 +47,12 @@ t.test('no answer in time is an alarm at both ends, until a person answers', asy
   const { view } = await equalCopies(job, [alm, pat])
   const one = heldBy(view, pat)
   t.equal(one.answerDueAt, one.openedAt + answerMinutes * 60_000)
-  for (const company of [alm, pat]) t.ok(whenDue(view, company).includes('no answer'))
-  t.notOk(attentionOf(view, alm.id, Date.now()).includes('no answer'), 'not before')
-  ok(await reportStage(pat.jobs, job, { stage: 'accepted' }, guard))
+  for (const company of [alm, pat]) t.ok((await whenDue(job, company)).includes('no answer'))
+  t.notOk((await attentionAt(alm, job)).includes('no answer'), 'not before')
+  await reports(pat, job, 'accepted')
   const answered = await equalCopies(job, [alm, pat])
   t.equal(heldBy(answered.view, pat).answerDueAt, undefined)
-  t.notOk(whenDue(answered.view, alm).includes('no answer'))
+  t.notOk((await whenDue(job, alm)).includes('no answer'))
 })
 
 t.test('accepting automatically does not stop the answer clock, a person does', async (t) => {
@@ -70,8 +68,8 @@ t.test('accepting automatically does not stop the answer clock, a person does', 
   )
   const { view } = await equalCopies(job, [alm, pat])
   t.match(heldBy(view, pat), { status: 'accepted', answered: false })
-  t.ok(whenDue(view, alm).includes('no answer'))
-  ok(await reportStage(pat.jobs, job, { stage: 'despatched' }, guard))
+  t.ok((await whenDue(job, alm)).includes('no answer'))
+  await reports(pat, job, 'despatched')
   const answered = await equalCopies(job, [alm, pat])
   t.match(heldBy(answered.view, pat), { answered: true, answerDueAt: undefined })
 })
@@ -89,9 +87,7 @@ t.test('who passes a job on has answered; the next one’s clock begins', async 
 t.test('the answer clock runs from when the job was given, whatever the stream says', async (t) => {
   const hour = 3_600_000
   const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'], { alm: { clockOffset: hour } })
-  const links = pat.links.get(sub.id)
-  if (!links) throw new Error('not linked')
-  await pat.links.put({ ...links, settings: { ...links.settings, answerMinutes } })
+  await changeLink(pat, sub, { settings: { ...linkSettings, answerMinutes } })
   const job = await jobAlong([alm, pat])
   const before = Date.now()
   await passOn(pat, job, sub)
@@ -118,17 +114,16 @@ t.test('declining and releasing need a reason, and the job goes to somebody else
 })
 
 t.test('who declined gets no more of the job, until it is given to it again', async (t) => {
-  const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
+  const { alm, pat, sub, job } = await startJob(t, ['alm', 'pat', 'sub'])
   ok(await leaveJob(sub.jobs, job, { how: 'declined', reason: 'no car' }, guard))
   await equalCopies(job, [alm, pat, sub])
   const held = (await sub.streams.get(job))?.state.held
   const other = await jobAlong([alm, pat, sub])
-  ok(await editJob(alm.jobs, job, { fields: { request: 'alarm code 4711' } }, operator))
-  ok(await writeEntry(pat.jobs, job, { kind: 'note', text: 'we go ourselves' }, operator))
+  await edits(alm, job, { request: 'alarm code 4711' })
+  await notes(pat, job, 'we go ourselves')
   await equalCopies(job, [alm, pat])
   // What is sent later on the same link has arrived: so would this have.
-  ok(await editJob(alm.jobs, other, { fields: { priority: 1 } }, operator))
+  await edits(alm, other, { priority: 1 })
   await untilView(sub, other, 'the later change', (view) => view.fields.priority)
   t.equal((await sub.streams.get(job))?.state.held, held)
   t.equal((await viewOf(sub, job)).fields.request?.value, burglary.fields.request)
@@ -138,7 +133,7 @@ t.test('who declined gets no more of the job, until it is given to it again', as
   const again = await equalCopies(job, [alm, pat, sub])
   t.equal(again.view.fields.request?.value, 'alarm code 4711')
   t.equal(heldBy(again.view, sub).ended, undefined, 'a new grant is a new assignment')
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   const done = await equalCopies(job, [alm, pat, sub])
   t.equal(done.view.life, 'complete')
   t.equal((await timeline(sub.jobs, job)).length, 1)

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import t from 'tap'
 import { startAutomatic } from '../../node/job/automatic.ts'
 import { createJob } from '../../node/job/create.ts'
@@ -14,12 +13,13 @@ t.test('a stop waits for what is done by itself: nothing reads afterwards', asyn
     await createJob(alm.jobs, { fields, attend: true }, { by: 'Olsen' })
   }
   let reading = 0
+  const stopping = Promise.withResolvers<void>()
   const read = storage.index.read.bind(storage.index)
   t.intercept(storage.index, 'read', {
     value: async function* (...args: Parameters<typeof read>) {
       reading++
       try {
-        await delay(20)
+        await stopping.promise
         yield* read(...args)
       } finally {
         reading--
@@ -29,7 +29,9 @@ t.test('a stop waits for what is done by itself: nothing reads afterwards', asyn
   const failures: unknown[] = []
   const stop = startAutomatic(alm.jobs, (error) => failures.push(error))
   await until('it reads', () => reading > 0, 15_000)
-  await stop()
+  const stopped = stop()
+  stopping.resolve()
+  await stopped
   t.equal(reading, 0)
   t.same(failures, [])
 })

@@ -1,9 +1,6 @@
 /** A clock that is wrong, anywhere: what came after still reads after, and people are told. */
 import t from 'tap'
-import { editJob } from '../../node/job/edit.ts'
-import { writeEntry } from '../../node/job/entries.ts'
 import { reopenJob } from '../../node/job/lifecycle.ts'
-import { reportStage } from '../../node/job/stages.ts'
 import type { JobView } from '../../protocol/job/view.ts'
 import { openStorage } from '../../storage/open.ts'
 import {
@@ -16,10 +13,9 @@ import {
   untilView,
 } from '../support/chain.ts'
 import { type Company, until } from '../support/company.ts'
+import { edits, notes, operator, reports } from '../support/people.ts'
 
 const hour_ms = 3_600_000
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
 
 function clockAlarms(company: Company) {
   return company.news.flatMap((item) => (item.is === 'clock alarm' ? [item] : []))
@@ -36,13 +32,11 @@ for (const wrong of ['alm', 'pat', 'sub'] as const) {
       const job = await jobAlong(row)
       for (const [i, company] of [...row, ...row].entries()) {
         await equalCopies(job, row)
-        ok(await editJob(company.jobs, job, { fields: { request: `version ${i}` } }, operator))
-        ok(await writeEntry(company.jobs, job, { kind: 'note', text: `note ${i}` }, operator))
+        await edits(company, job, { request: `version ${i}` })
+        await notes(company, job, `note ${i}`)
       }
       await equalCopies(job, row)
-      for (const stage of ['accepted', 'en route', 'on site', 'off site', 'complete'] as const) {
-        ok(await reportStage(sub.jobs, job, { stage }, guard))
-      }
+      await reports(sub, job, 'accepted', 'en route', 'on site', 'off site', 'complete')
       await untilView(alm, job, 'complete', (view) => view.life === 'complete')
       const { view, timeline } = await equalCopies(job, row)
       t.match(view.fields.request, { value: 'version 5', concurrent: [] }, 'the last one stands')
@@ -56,7 +50,7 @@ for (const wrong of ['alm', 'pat', 'sub'] as const) {
       )
       t.same(view.offered, [], 'nothing is late for its clock')
       ok(await reopenJob(alm.jobs, job, { reason: 'docket' }, operator))
-      ok(await editJob(alm.jobs, job, { fields: { request: 'version 6' } }, operator))
+      await edits(alm, job, { request: 'version 6' })
       await untilView(sub, job, 'version 6', (now) => now.fields.request?.value === 'version 6')
       const last = await equalCopies(job, row)
       t.equal(last.view.life, 'open')
@@ -97,7 +91,7 @@ t.test('a clock that was put right again does not hold receipts back', async (t)
   await untilView(alm, job, 'PAT has it', delivered)
   await pat.stop()
   const right = await startAgain(t, pat, network, { storage: await openStorage({ directory }) })
-  ok(await editJob(alm.jobs, job, { fields: { priority: 1 } }, operator))
+  await edits(alm, job, { priority: 1 })
   await untilView(alm, job, 'PAT has that too', delivered)
   t.ok((await right.view(job))?.fields.priority)
 })

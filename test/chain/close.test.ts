@@ -3,38 +3,38 @@ import { createJob } from '../../node/job/create.ts'
 import { closeJob, reopenJob } from '../../node/job/lifecycle.ts'
 import { confirmEnd, leaveJob } from '../../node/job/parties.ts'
 import { reportStage } from '../../node/job/stages.ts'
-import { attentionOf } from '../../protocol/job/attention.ts'
 import {
+  attentionAt,
   burglary,
   cut,
   equalCopies,
   heal,
   heldBy,
-  jobAlong,
   ok,
   passOn,
   refusedAs,
   savedBy,
+  startBothWays,
+  startJob,
   startRow,
   untilView,
   viewOf,
 } from '../support/chain.ts'
+import { guard, operator, reports } from '../support/people.ts'
 
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
 const cancel = { cancelled: true, reason: 'key holder reset the alarm' }
-const givenToBoth = { ...burglary, providers: [{ code: 'PAT' }, { code: 'SUB' }] }
 
 t.test('all declined: the job is unassigned, loudly, until another is brought in', async (t) => {
   const { pat, alm, sub, ext } = await startRow(t, ['pat', 'alm', 'sub', 'ext'])
-  const { job } = ok(await createJob(alm.jobs, givenToBoth, operator))
+  const providers = [{ code: 'PAT' }, { code: 'SUB' }]
+  const { job } = ok(await createJob(alm.jobs, { ...burglary, providers }, operator))
   await equalCopies(job, [alm, pat, sub])
   ok(await leaveJob(pat.jobs, job, { how: 'declined', reason: 'no car' }, guard))
   await untilView(alm, job, 'PAT declined', (view) => heldBy(view, pat).ended)
   t.equal((await viewOf(alm, job)).life, 'open', 'SUB may still take it')
   ok(await leaveJob(sub.jobs, job, { how: 'declined', reason: 'too far' }, guard))
   const view = await untilView(alm, job, 'SUB declined too', (now) => now.life === 'unassigned')
-  t.ok(attentionOf(view, alm.id, Date.now()).includes('unassigned'))
+  t.ok((await attentionAt(alm, job)).includes('unassigned'))
   t.match(heldBy(view, sub).ended, { how: 'declined', reason: 'too far' })
   t.equal(await ext.view(job), undefined)
   refusedAs(t, await reopenJob(alm.jobs, job, { reason: '' }, operator), 'not-held', /bring a/)
@@ -46,9 +46,7 @@ t.test('all declined: the job is unassigned, loudly, until another is brought in
 t.test(
   'the issuer closes a job naming the open ones, and each provider must confirm',
   async (t) => {
-    const { pat, alm, sub } = await startRow(t, ['pat', 'alm', 'sub'])
-    const { job } = ok(await createJob(alm.jobs, givenToBoth, operator))
-    await equalCopies(job, [alm, pat, sub])
+    const { pat, alm, sub, job } = await startBothWays(t)
     refusedAs(t, await closeJob(pat.jobs, job, cancel, guard), 'may-not', /release/)
     refusedAs(t, await closeJob(alm.jobs, job, { ...cancel, reason: ' ' }, guard), 'reason-needed')
     ok(await reportStage(sub.jobs, job, { stage: 'abandoned', reason: 'flood' }, guard))
@@ -62,7 +60,7 @@ t.test(
       ended: { how: 'cancelled', reason: cancel.reason },
     })
     t.equal(heldBy(closed.view, sub).mustConfirm, undefined, 'it had ended already')
-    t.ok(attentionOf(closed.view, pat.id, Date.now()).includes('closed: confirm'))
+    t.ok((await attentionAt(pat, job)).includes('closed: confirm'))
     ok(await confirmEnd(pat.jobs, job, {}, guard))
     const confirmed = await equalCopies(job, [alm, pat, sub])
     t.equal(heldBy(confirmed.view, pat).mustConfirm, undefined)
@@ -73,13 +71,12 @@ t.test(
 t.test(
   'stages of a closed assignment count until its provider confirms, and then too',
   async (t) => {
-    const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
-    const job = await jobAlong([alm, pat, sub])
-    ok(await reportStage(sub.jobs, job, { stage: 'on site' }, guard))
+    const { alm, pat, sub, job } = await startJob(t, ['alm', 'pat', 'sub'])
+    await reports(sub, job, 'on site')
     await equalCopies(job, [alm, pat, sub])
     ok(await closeJob(alm.jobs, job, { cancelled: false, reason: 'reported by phone' }, operator))
     await untilView(sub, job, 'it is closed', (view) => view.life === 'complete')
-    ok(await reportStage(sub.jobs, job, { stage: 'off site' }, guard))
+    await reports(sub, job, 'off site')
     const before = await equalCopies(job, [alm, pat, sub])
     t.equal(heldBy(before.view, sub).status, 'off site')
     ok(await confirmEnd(sub.jobs, job, {}, guard))
@@ -94,13 +91,11 @@ t.test(
 t.test(
   'cancel and Complete at the same moment: the work counts, the cancelling shows',
   async (t) => {
-    const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-    const job = await jobAlong([alm, pat, sub])
-    await equalCopies(job, [alm, pat, sub])
+    const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
     cut(network, alm, pat)
     ok(await closeJob(alm.jobs, job, cancel, operator))
-    ok(await reportStage(sub.jobs, job, { stage: 'on site' }, guard))
-    ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+    await reports(sub, job, 'on site')
+    await reports(sub, job, 'complete')
     t.equal((await viewOf(alm, job)).life, 'cancelled')
     t.equal((await viewOf(sub, job)).life, 'complete')
     heal(network, alm, pat)
@@ -115,15 +110,13 @@ t.test(
     const open = await equalCopies(job, [alm, pat, sub])
     t.equal(open.view.life, 'open', 'reopened, it is neither')
     t.equal(heldBy(open.view, sub).ended, undefined)
-    ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+    await reports(sub, job, 'complete')
     t.equal((await equalCopies(job, [alm, pat, sub])).view.life, 'complete')
   },
 )
 
 t.test('who has not confirmed a close still must when another one is reopened', async (t) => {
-  const { pat, alm, sub } = await startRow(t, ['pat', 'alm', 'sub'])
-  const { job } = ok(await createJob(alm.jobs, givenToBoth, operator))
-  await equalCopies(job, [alm, pat, sub])
+  const { pat, alm, sub, job } = await startBothWays(t)
   const close = savedBy(await closeJob(alm.jobs, job, cancel, operator))
   const closed = await equalCopies(job, [alm, pat, sub])
   const assignments = [heldBy(closed.view, sub).id]

@@ -1,5 +1,4 @@
 import t from 'tap'
-import { createJob } from '../../node/job/create.ts'
 import { editJob } from '../../node/job/edit.ts'
 import { writeEntry } from '../../node/job/entries.ts'
 import { attendJob } from '../../node/job/lifecycle.ts'
@@ -16,21 +15,18 @@ import {
   passOn,
   refusedAs,
   savedBy,
+  startBothWays,
+  startJob,
   startRow,
   untilView,
   viewOf,
 } from '../support/chain.ts'
 import { link } from '../support/company.ts'
-
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
+import { edits, guard, operator, reports } from '../support/people.ts'
 
 t.test('a Complete ends the assignment, and the job at every company', async (t) => {
-  const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  for (const stage of ['accepted', 'on site', 'off site', 'complete'] as const) {
-    ok(await reportStage(sub.jobs, job, { stage }, guard))
-  }
+  const { alm, pat, sub, job } = await startJob(t, ['alm', 'pat', 'sub'])
+  await reports(sub, job, 'accepted', 'on site', 'off site', 'complete')
   await untilView(alm, job, 'the job is complete', (view) => view.life === 'complete')
   const { view } = await equalCopies(job, [alm, pat, sub])
   t.equal(view.life, 'complete')
@@ -39,21 +35,17 @@ t.test('a Complete ends the assignment, and the job at every company', async (t)
 })
 
 t.test('a job goes on while another provider is on site, and ends with the last', async (t) => {
-  const { pat, alm, sub } = await startRow(t, ['pat', 'alm', 'sub'])
-  const providers = [{ code: 'PAT' }, { code: 'SUB' }]
-  const { job } = ok(await createJob(alm.jobs, { ...burglary, providers }, operator))
-  await untilView(pat, job, 'it has the job', () => true)
-  await untilView(sub, job, 'it has the job', () => true)
-  ok(await reportStage(sub.jobs, job, { stage: 'on site' }, guard))
+  const { pat, alm, sub, job } = await startBothWays(t)
+  await reports(sub, job, 'on site')
   await untilView(pat, job, 'SUB is on site', (view) => heldBy(view, sub).status === 'on site')
-  ok(await reportStage(pat.jobs, job, { stage: 'complete' }, guard))
+  await reports(pat, job, 'complete')
   const open = await equalCopies(job, [alm, pat, sub])
   t.equal(open.view.life, 'open')
   t.equal(heldBy(open.view, pat).ended?.how, 'complete')
   t.equal(heldBy(open.view, sub).ended, undefined)
   refusedAs(t, await reportStage(pat.jobs, job, { stage: 'on site' }, guard), 'ended')
-  ok(await reportStage(sub.jobs, job, { stage: 'off site' }, guard))
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'off site')
+  await reports(sub, job, 'complete')
   const done = await equalCopies(job, [alm, pat, sub])
   t.equal(done.view.life, 'complete')
   t.same(done.view.offered, [], 'what came after the first Complete is not late')
@@ -62,7 +54,7 @@ t.test('a job goes on while another provider is on site, and ends with the last'
 t.test('nothing more is written after Complete, and the refusal says how to go on', async (t) => {
   const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
   const job = await jobAlong([alm, pat])
-  ok(await reportStage(pat.jobs, job, { stage: 'complete' }, guard))
+  await reports(pat, job, 'complete')
   await untilView(alm, job, 'the job is complete', (view) => view.life === 'complete')
   const before = await equalCopies(job, [alm, pat])
   const held = (await alm.streams.get(job))?.state.held
@@ -82,17 +74,15 @@ t.test('nothing more is written after Complete, and the refusal says how to go o
 })
 
 t.test('what was written before knowing of the Complete is kept and late everywhere', async (t) => {
-  const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  await equalCopies(job, [alm, pat, sub])
+  const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
   cut(network, pat, sub)
   const request = 'burglar alarm, zones 3 and 4'
-  const edit = savedBy(await editJob(alm.jobs, job, { fields: { request } }, operator))
+  const edit = await edits(alm, job, { request })
   const note = { kind: 'note', text: 'key holder rang' } as const
   const noted = savedBy(await writeEntry(alm.jobs, job, note, operator))
   // PAT's own guard sets off too, though SUB attends.
   const stage = savedBy(await reportStage(pat.jobs, job, { stage: 'en route' }, { by: 'Guard 2' }))
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   heal(network, pat, sub)
   await untilView(alm, job, 'the job is complete', (view) => view.life === 'complete')
   await untilView(sub, job, 'the late value is offered', (view) => view.offered.length > 0)
@@ -116,7 +106,7 @@ t.test(
     const job = await jobAlong([alm, pat])
     await equalCopies(job, [alm, pat])
     cut(network, alm, pat)
-    ok(await reportStage(pat.jobs, job, { stage: 'complete' }, guard))
+    await reports(pat, job, 'complete')
     t.equal((await viewOf(pat, job)).life, 'complete')
     await passOn(alm, job, sub)
     await untilView(sub, job, 'it has the job', () => true)
@@ -126,7 +116,7 @@ t.test(
     t.equal(view.life, 'open')
     t.equal(heldBy(view, pat).ended?.how, 'complete')
     t.equal(heldBy(view, sub).ended, undefined)
-    ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+    await reports(sub, job, 'complete')
     const done = await equalCopies(job, [alm, pat, sub])
     t.equal(done.view.life, 'complete')
     t.same(done.view.offered, [])
@@ -136,15 +126,14 @@ t.test(
 t.test(
   'of two edits one before and one after the Complete was seen, only one is late',
   async (t) => {
-    const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-    const job = await jobAlong([alm, pat, sub])
+    const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
     const edit = { fields: { priority: 1 } }
     ok(await editJob(alm.jobs, job, edit, operator))
     await untilView(sub, job, 'the edit is there', (view) => view.fields.priority)
     cut(network, alm, pat)
-    ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+    await reports(sub, job, 'complete')
     await untilView(pat, job, 'the job is complete', (view) => view.life === 'complete')
-    ok(await editJob(alm.jobs, job, { fields: { priority: 2 } }, operator))
+    await edits(alm, job, { priority: 2 })
     const heldAtPat = ok(await editJob(pat.jobs, job, { fields: { priority: 3 } }, operator))
     t.ok(heldAtPat.held, 'PAT knows of the Complete: its edit is held')
     heal(network, alm, pat)

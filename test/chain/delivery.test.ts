@@ -3,9 +3,7 @@ import t from 'tap'
 import { watchAnswers } from '../../node/job/answer-watch.ts'
 import { startAutomatic } from '../../node/job/automatic.ts'
 import { createJob } from '../../node/job/create.ts'
-import { editJob } from '../../node/job/edit.ts'
-import { timeline, writeEntry } from '../../node/job/entries.ts'
-import { reportStage } from '../../node/job/stages.ts'
+import { timeline } from '../../node/job/entries.ts'
 import { type AssignmentId, type StreamId, toBytes } from '../../protocol/ids.ts'
 import type { Delivery, JobView } from '../../protocol/job/view.ts'
 import { history_inline_max } from '../../protocol/limits.ts'
@@ -22,9 +20,7 @@ import {
   viewOf,
 } from '../support/chain.ts'
 import { type Company, link, until } from '../support/company.ts'
-
-const operator = { by: 'Olsen' }
-const guard = { by: 'Guard 14' }
+import { edits, guard, notes, operator, reports } from '../support/people.ts'
 
 function deliveryAt(view: JobView, company: Company): Delivery | undefined {
   return view.members.find((member) => member.company === company.id)?.delivery
@@ -63,22 +59,22 @@ t.test('queued, delivered and seen are told of every company, over several hops'
   }
   // What is written now has been seen by nobody, and where a link is cut it waits.
   cut(network, sub, reg)
-  ok(await editJob(alm.jobs, job, { fields: { request: 'zone 9' } }, operator))
+  await edits(alm, job, { request: 'zone 9' })
   await untilDelivery(alm, job, sub, 'delivered')
   t.same(deliveryAt(await viewOf(alm, job), reg), { state: 'queued' })
   heal(network, sub, reg)
   await untilDelivery(alm, job, reg, 'delivered')
 })
 
-for (const [history, notes] of [
+for (const [history, count] of [
   ['short', 0],
   ['long', history_inline_max + 50],
 ] as const) {
   t.test(`brought in later, with a ${history} history: it knows who else has it`, async (t) => {
     const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
     const job = await jobAlong([alm, pat])
-    for (let i = 0; i < notes; i++) {
-      ok(await writeEntry(alm.jobs, job, { kind: 'note', text: `note ${i}` }, operator))
+    for (let i = 0; i < count; i++) {
+      await notes(alm, job, `note ${i}`)
     }
     await untilDelivery(alm, job, pat, 'delivered')
     await pat.receipts.seen(job)
@@ -96,7 +92,7 @@ t.test('a receipt that comes before what it is about counts once that is there',
   const job = await jobAlong([alm, pat, sub])
   await untilDelivery(sub, job, alm, 'delivered')
   cut(network, pat, sub)
-  ok(await writeEntry(pat.jobs, job, { kind: 'note', text: 'not at SUB yet' }, operator))
+  await notes(pat, job, 'not at SUB yet')
   await untilDelivery(pat, job, alm, 'delivered')
   const receipts = await pat.storage.receipts.of(job)
   const early = receipts.find(({ company, seen }) => company === alm.id && !seen)
@@ -163,16 +159,16 @@ t.test('no answer in time alarms at both ends, once, and an answer in time does 
   }
   const [silent, answered, automatic] = sent
   if (!silent || !answered || !automatic) throw new Error('there are three')
-  ok(await reportStage(pat.jobs, answered.job, { stage: 'accepted' }, guard))
+  await reports(pat, answered.job, 'accepted')
   await untilView(alm, answered.job, 'the answer', (view) => heldBy(view, pat).answered)
   t.equal(heldBy(await viewOf(alm, answered.job), pat).answerDueAt, undefined)
   t.same(alarms, [], 'not before its time')
   minutes = 6
   const all = () => alarms.length >= 4
   await until('alarms at both ends', all, 15_000)
-  ok(await writeEntry(pat.jobs, silent.job, { kind: 'note', text: 'on the phone' }, guard))
-  ok(await reportStage(pat.jobs, silent.job, { stage: 'accepted' }, guard))
-  ok(await reportStage(pat.jobs, automatic.job, { stage: 'accepted' }, guard))
+  await notes(pat, silent.job, 'on the phone', guard)
+  await reports(pat, silent.job, 'accepted')
+  await reports(pat, automatic.job, 'accepted')
   const expected = [alm, pat].flatMap(({ code }) =>
     [silent, automatic].map(({ assignment }) => `${code} ${assignment}`),
   )
@@ -188,6 +184,6 @@ t.test('a node that accepts by itself does not stop the answer clock: a person d
   const view = await untilView(alm, job, 'accepted', (v) => heldBy(v, pat).status === 'accepted')
   t.match(heldBy(view, pat), { answered: false, stages: [{ automatic: true, by: 'Baton' }] })
   t.ok(heldBy(view, pat).answerDueAt)
-  ok(await reportStage(pat.jobs, job, { stage: 'accepted' }, guard))
+  await reports(pat, job, 'accepted')
   await untilView(alm, job, 'the person’s answer', (v) => heldBy(v, pat).answered)
 })

@@ -11,9 +11,7 @@ import { reportStage } from '../../node/job/stages.ts'
 import type { JobView } from '../../protocol/job/view.ts'
 import { burglary, ok, refusedAs } from '../support/chain.ts'
 import { type RunningNode, startLine, untilViewAt } from '../support/nodes.ts'
-
-const operator = { by: 'Olsen' }
-const guard = { by: 'Guard 14' }
+import { edits, guard, operator, reports } from '../support/people.ts'
 
 function heldBy(view: JobView, node: RunningNode) {
   return view.assignments.find(({ holder }) => holder === node.company)
@@ -27,7 +25,7 @@ t.test('what the frequently asked questions promise', async (t) => {
     const { job } = ok(await createJob(alm.jobs, toPat, operator))
     await untilViewAt(pat, job, 'the job')
     for (const stage of ['accepted', 'en route', 'on site', 'off site'] as const) {
-      ok(await reportStage(pat.jobs, job, { stage }, guard))
+      await reports(pat, job, stage)
       await untilViewAt(alm, job, stage, (view) => heldBy(view, pat)?.status === stage)
     }
     const fields = { outcome: 'window broken, boarded up', resolution: 'B2' }
@@ -59,7 +57,7 @@ t.test('what the frequently asked questions promise', async (t) => {
     )
     const { number } = await untilViewAt(alm, job, 'the copy')
     t.match(number, /^PAT/, 'it has your number and not theirs')
-    ok(await reportStage(pat.jobs, job, { stage: 'on site' }, guard))
+    await reports(pat, job, 'on site')
     await untilViewAt(alm, job, 'progress', (view) => heldBy(view, pat)?.status === 'on site')
     const on = await bringIn(alm.jobs, job, { to: { code: 'PAT' }, role: 'provider' }, operator)
     t.ok(on.refused)
@@ -90,12 +88,10 @@ t.test('what the frequently asked questions promise', async (t) => {
     ok(await bringIn(pat.jobs, job, { to: { code: 'SUB' }, role: 'provider' }, operator))
     await untilViewAt(sub, job, 'the job')
     const request = 'key is at the neighbour’s'
-    ok(await editJob(alm.jobs, job, { fields: { request } }, operator))
+    await edits(alm, job, { request })
     const asked = ({ fields }: JobView) => fields.request?.value === request
     await untilViewAt(sub, job, 'what the alarm company changed', asked)
-    for (const stage of ['on site', 'off site'] as const) {
-      ok(await reportStage(sub.jobs, job, { stage }, guard))
-    }
+    await reports(sub, job, 'on site', 'off site')
     const fields = { outcome: 'all in order', resolution: 'A1' }
     ok(await reportStage(sub.jobs, job, { stage: 'complete', fields }, guard))
     const done = (view: JobView) => heldBy(view, sub)?.fields.outcome?.value === 'all in order'

@@ -23,10 +23,9 @@ import {
   viewOf,
 } from '../support/chain.ts'
 import { type Company, link, until } from '../support/company.ts'
+import { guard, operator, reports } from '../support/people.ts'
 import { RecordedNetwork } from '../support/recorded-network.ts'
 
-const operator = { by: 'Olsen' }
-const guard = { by: 'Guard 14' }
 const codes = ['alm', 'pat', 'sub', 'reg', 'car'] as const
 
 /** Waits until every company holds this delta. */
@@ -65,7 +64,7 @@ t.test('every permitted change goes down a line of five companies and back up it
   await everywhere(row, 'a seal check', ask)
   const answer = { kind: 'sealCheckAnswered', text: '', items: ['zone 3'], answers: ask } as const
   await everywhere(row, 'its answer', savedBy(await writeEntry(alm.jobs, job, answer, operator)))
-  const wrong = savedBy(await reportStage(car.jobs, job, { stage: 'off site' }, guard))
+  const wrong = await reports(car, job, 'off site')
   await everywhere(row, 'a stage', wrong)
   const back = await withdrawStage(car.jobs, job, { stage: wrong, reason: 'too early' }, guard)
   await everywhere(row, 'a stage taken back', savedBy(back))

@@ -2,10 +2,7 @@
 import { mock } from 'node:test'
 import t, { type Test } from 'tap'
 import { createJob } from '../../node/job/create.ts'
-import { editJob } from '../../node/job/edit.ts'
-import { writeEntry } from '../../node/job/entries.ts'
 import { leaveJob, partOnJob } from '../../node/job/parties.ts'
-import { reportStage } from '../../node/job/stages.ts'
 import type { StreamId } from '../../protocol/ids.ts'
 import type { JobView } from '../../protocol/job/view.ts'
 import { decodeFrame } from '../../protocol/link/frames.ts'
@@ -22,14 +19,14 @@ import {
   jobAlong,
   ok,
   startAgain,
+  startJob,
   startRow,
   untilView,
 } from '../support/chain.ts'
 import { type Company, until } from '../support/company.ts'
+import { edits, notes, operator, reports } from '../support/people.ts'
 import { RecordedNetwork } from '../support/recorded-network.ts'
 
-const operator = { by: 'Olsen' }
-const guard = { by: 'Guard 14' }
 const names = ['alm', 'pat', 'sub'] as const
 /** Fewer than the tests write while somebody is away. */
 const outboxRowsMax = 20
@@ -43,7 +40,7 @@ function outboxId(from: Company, to: Company): string {
 async function writePastTheBound(from: Company, to: Company, job: StreamId): Promise<void> {
   const before = outboxId(from, to)
   for (let i = 0; i < outboxRowsMax + 5; i++) {
-    ok(await writeEntry(from.jobs, job, { kind: 'note', text: `note ${i}` }, operator))
+    await notes(from, job, `note ${i}`)
   }
   await until('the rows are dropped', () => outboxId(from, to) !== before, 15_000)
 }
@@ -63,11 +60,11 @@ t.test('a peer that was away past the bound of its queue gets all of it', async 
   const quiet = await jobAlong(row)
   await equalCopies(quiet, row)
   cut(network, alm, pat)
-  ok(await editJob(alm.jobs, quiet, { fields: { priority: 1 } }, operator))
+  await edits(alm, quiet, { priority: 1 })
   const providers = [{ code: 'PAT' }]
   const fresh = ok(await createJob(alm.jobs, { ...burglary, providers }, operator)).job
   await writePastTheBound(alm, pat, job)
-  ok(await reportStage(sub.jobs, job, { stage: 'on site' }, guard))
+  await reports(sub, job, 'on site')
   await writePastTheBound(pat, alm, job)
   const { job: back } = ok(
     await createJob(pat.jobs, { ...burglary, alarmCompany: { code: 'ALM' } }, operator),
@@ -82,7 +79,7 @@ t.test('a peer that was away past the bound of its queue gets all of it', async 
   await equalCopies(fresh, [alm, pat])
   await equalCopies(back, [alm, pat])
   // And both go on as before.
-  ok(await editJob(sub.jobs, quiet, { fields: { priority: 2 } }, operator))
+  await edits(sub, quiet, { priority: 2 })
   await untilView(alm, quiet, 'the next change', (view) => view.fields.priority?.value === 2)
 })
 
@@ -94,7 +91,7 @@ t.test('how far jobs have come is known again after that', async (t) => {
   await untilDelivered(alm, quiet, [pat, sub])
   cut(network, alm, pat)
   // What SUB had got before is acknowledged only now: the receipt waits, and is dropped.
-  ok(await editJob(sub.jobs, quiet, { fields: { priority: 1 } }, operator))
+  await edits(sub, quiet, { priority: 1 })
   await untilDelivered(sub, quiet, [pat])
   await writePastTheBound(pat, alm, job)
   await writePastTheBound(alm, pat, job)
@@ -139,13 +136,11 @@ for (const round of [1, 2, 3, 4]) {
 async function startWithout(t: Test, tables: readonly string[]) {
   const disk = memoryTable()
   const options = { pat: { storage: await openStorageOn(disk) } }
-  const { alm, pat, sub, network } = await startRow(t, names, options)
-  const job = await jobAlong([alm, pat, sub])
-  await equalCopies(job, [alm, pat, sub])
+  const { alm, pat, sub, network, job } = await startJob(t, names, options)
   await pat.stop()
   const fields = { request: 'said while PAT was away' }
-  ok(await editJob(alm.jobs, job, { fields }, operator))
-  ok(await reportStage(sub.jobs, job, { stage: 'on site' }, guard))
+  await edits(alm, job, fields)
+  await reports(sub, job, 'on site')
   await drop(disk, tables)
   const again = await startAgain(t, pat, network, { storage: await openStorageOn(disk) })
   return { alm, pat: again, sub, job, fields }
@@ -171,7 +166,7 @@ for (const [what, tables] of [
     const request = (view: JobView) => view.fields.request?.value === fields.request
     await untilView(sub, job, 'the edit', request)
     await untilView(alm, job, 'on site', (view) => heldBy(view, sub).status === 'on site')
-    ok(await editJob(pat.jobs, job, { fields: { priority: 1 } }, operator))
+    await edits(pat, job, { priority: 1 })
     for (const company of [alm, sub]) {
       await untilView(company, job, 'the next change', (view) => view.fields.priority)
     }

@@ -13,14 +13,14 @@ import {
   ok,
   refusedAs,
   startAgain,
+  startJob,
   startRow,
   untilView,
   viewOf,
 } from '../support/chain.ts'
 import type { Company } from '../support/company.ts'
+import { guard, operator, reports } from '../support/people.ts'
 
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
 const docket = { fields: { docketNumber: 'D-77' } }
 const note = { kind: 'note', text: 'door was ajar' } as const
 
@@ -28,7 +28,7 @@ const note = { kind: 'note', text: 'door was ajar' } as const
 async function completeJob(row: readonly Company[]) {
   const job = await jobAlong(row)
   const last = row.at(-1) as Company
-  ok(await reportStage(last.jobs, job, { stage: 'complete' }, guard))
+  await reports(last, job, 'complete')
   await equalCopies(job, row)
   return job
 }
@@ -54,15 +54,15 @@ t.test('an edit that is wrong anyway, or changes nothing, is not held', async (t
   const { alm, pat } = await startRow(t, ['alm', 'pat'])
   const job = await completeJob([alm, pat])
   const { request } = (await viewOf(alm, job)).fields
-  const same = ok(await editJob(alm.jobs, job, { fields: { request: `${request?.value}` } }, guard))
+  const again = { fields: { request: `${request?.value}` } }
+  const same = ok(await editJob(alm.jobs, job, again, guard))
   t.equal(same.held, undefined)
   refusedAs(t, await editJob(alm.jobs, job, docket, guard), 'not-held')
   t.same(await heldEdits(alm.jobs, job), [])
 })
 
 t.test('an edit that meets the Complete while it is saved is held too', async (t) => {
-  const { alm, pat } = await startRow(t, ['alm', 'pat'])
-  const job = await jobAlong([alm, pat])
+  const { pat, job } = await startJob(t, ['alm', 'pat'])
   const [completed, edited, noted] = await Promise.all([
     reportStage(pat.jobs, job, { stage: 'complete' }, guard),
     editJob(pat.jobs, job, docket, guard),

@@ -1,6 +1,5 @@
 /** A company that is brought onto a job late gets all that was written before. */
 import t from 'tap'
-import { editJob } from '../../node/job/edit.ts'
 import { writeEntry } from '../../node/job/entries.ts'
 import { reportStage } from '../../node/job/stages.ts'
 import type { StreamId } from '../../protocol/ids.ts'
@@ -22,10 +21,9 @@ import {
   viewOf,
 } from '../support/chain.ts'
 import { type Company, link } from '../support/company.ts'
+import { edits, operator, reports } from '../support/people.ts'
 import { RecordedNetwork } from '../support/recorded-network.ts'
 
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
 /** Far past what is sent inline, and more than one frame of a supply holds. */
 const long_notes = history_inline_max + 200
 
@@ -73,13 +71,13 @@ t.test('a long history is asked for, and nothing of it is missing', async (t) =>
   await equalCopies(job, [alm, pat])
   await passOn(pat, job, sub)
   // What is written while the history is on its way comes too.
-  ok(await editJob(alm.jobs, job, { fields: { priority: 1 } }, operator))
+  await edits(alm, job, { priority: 1 })
   await untilView(sub, job, 'the latest', (view) => view.fields.priority)
   const { timeline } = await equalCopies(job, [alm, pat, sub])
   t.equal(timeline.length, long_notes)
   t.ok(asked(network, sub))
   t.equal(await heldAt(sub, job), await heldAt(alm, job))
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   await untilView(alm, job, 'complete', (view) => view.life === 'complete')
   await equalCopies(job, [alm, pat, sub])
 })
@@ -93,7 +91,7 @@ t.test('a long history goes on after the link broke in its middle, again and aga
   for (const frames of [2, 5, 9]) {
     network.cutAfter(pat.own.node, sub.own.node, frames)
     if (frames === 2) await passOn(pat, job, sub)
-    else ok(await editJob(alm.jobs, job, { fields: { priority: frames } }, operator))
+    else await edits(alm, job, { priority: frames })
     heal(network, pat, sub)
     network.cutAfter(pat.own.node, sub.own.node, frames)
     await untilView(pat, job, 'it is at PAT', ({ fields }) => frames === 2 || fields.priority)
@@ -115,7 +113,7 @@ t.test('a company that is brought in while it can’t be reached gets it all lat
   for (const job of [short, long]) {
     await equalCopies(job, [alm, pat])
     await passOn(pat, job, sub)
-    ok(await editJob(alm.jobs, job, { fields: { priority: 2 } }, operator))
+    await edits(alm, job, { priority: 2 })
     await equalCopies(job, [alm, pat])
   }
   t.equal(await sub.view(short), undefined)
@@ -134,7 +132,7 @@ t.test('a company that stops in the middle of a history has it after its restart
   const job = await jobAlong([alm, pat])
   await writeNotes(alm, job, long_notes)
   await equalCopies(job, [alm, pat])
-  network.cutAfter(pat.own.node, sub.own.node, 6)
+  network.cutAfter(pat.own.node, sub.own.node, 8)
   await passOn(pat, job, sub)
   await untilView(sub, job, 'a part of it', (view) => view.issuer.company === alm.id)
   t.ok((await heldAt(sub, job)) < long_notes, 'it is not all there')
@@ -146,7 +144,7 @@ t.test('a company that stops in the middle of a history has it after its restart
   )
   const { timeline } = await equalCopies(job, [alm, pat, again])
   t.equal(timeline.length, long_notes)
-  ok(await reportStage(again.jobs, job, { stage: 'accepted' }, guard))
+  await reports(again, job, 'accepted')
   await untilView(alm, job, 'SUB accepts', (view) => heldBy(view, again).status === 'accepted')
   t.equal((await viewOf(alm, job)).life, 'open')
 })

@@ -12,13 +12,22 @@ import { burglary, ok, untilView } from '../support/chain.ts'
 import type { Company } from '../support/company.ts'
 import {
   draftOf,
-  envelopeOf,
   genesisDraft,
+  misSigned,
   readGood,
   rewired,
   withUnknownAct,
 } from '../support/compose.ts'
-import { goesOn, hostileScene, type Scene, unharmed } from '../support/hostile-scene.ts'
+import {
+  goesOn,
+  hostileScene,
+  next,
+  type Scene,
+  sealed,
+  taken,
+  unharmed,
+  writesWell,
+} from '../support/hostile-scene.ts'
 import { act, close, grant, note, value } from '../support/slots.ts'
 
 type Attack = readonly [reason: Reason, envelope: Uint8Array]
@@ -27,19 +36,9 @@ type Attack = readonly [reason: Reason, envelope: Uint8Array]
 const elsewhere: readonly Reason[] = [
   'missing-ancestor',
   'refused-ancestor',
-  'bad-introduction',
+  'bad-introduction', // hostile-introductions.test.ts
   'past-a-limit', // test/stream/limits.test.ts
 ]
-
-/** A good next delta of the hostile company, and what it is made of. */
-function next({ known, hostile }: Scene, ...slots: SlotDraft[]): DeltaDraft {
-  const { own } = hostile
-  return draftOf(known.replica, own, slots, { grant: known.grantOf(own), now: Date.now() })
-}
-
-function sealed({ hostile }: Scene, draft: DeltaDraft): Uint8Array {
-  return envelopeOf(draft, hostile.own)
-}
 
 /** The hostile company, as it would have to be to write where this company's node does. */
 function posingAs({ known, hostile }: Scene, { own }: Company): Author {
@@ -83,7 +82,7 @@ function attacks(scene: Scene, elsewhere: StreamId): { readonly [what: string]: 
     garbage: ['malformed', seedFor('garbage')],
     'a delta cut short': ['malformed', good.subarray(0, -1)],
     'more than a delta may hold': ['too-large', new Uint8Array(delta_bytes_max + 1)],
-    'a wrong signature': ['bad-signature', resigned(new Uint8Array(64).fill(1))],
+    'a wrong signature': ['bad-signature', misSigned(good)],
     'a signature for something else': [
       'bad-signature',
       resigned(own.signer.sign(tags.receipt, signed.body)),
@@ -134,15 +133,6 @@ function endOfOther({ known, pat }: Scene): SlotDraft {
   if (!given) throw new Error('PAT is on the job')
   const revoke = { is: 'revoke', how: 'revoked', reason: '', frontier: [] } as const
   return act({ ...revoke, grant: grantOf(given.id) })
-}
-
-/** Has ALM take a delta that is good, and knows of it. */
-async function writesWell(scene: Scene, ...slots: SlotDraft[]): Promise<Uint8Array> {
-  const envelope = sealed(scene, next(scene, ...slots))
-  const reason = await scene.hostile.reasonFor(envelope)
-  if (reason) throw new Error(`what is good was refused: ${reason}`)
-  scene.known.take(readGood(envelope))
-  return envelope
 }
 
 t.test('each broken rule is told by its reason, counted, and the link goes on', async (t) => {
@@ -225,7 +215,7 @@ t.test('more refusals than an acknowledgement tells are counted all the same', a
 t.test('a replay is acknowledged and held once', async (t) => {
   const scene = await hostileScene(t)
   const { alm, hostile, job } = scene
-  const envelope = await writesWell(scene, note('once'))
+  const { envelope } = (await writesWell(scene, note('once'))).signed
   const held = (await alm.streams.get(job))?.state.held
   t.same(await hostile.deliver(envelope, envelope, envelope), [])
   t.equal((await alm.streams.get(job))?.state.held, held)
@@ -251,11 +241,9 @@ t.test('two bodies at one place both stand, and everybody is told who made them'
 
 t.test('a time far in the future is followed, and nothing waits for it', async (t) => {
   const scene = await hostileScene(t)
-  const { alm, hostile, known, job } = scene
+  const { alm, job } = scene
   const draft = next(scene, value('request', 'from the year 3084'))
-  const envelope = sealed(scene, { ...draft, time: { ms: time_ms_max, count: 0 } })
-  t.equal(await hostile.reasonFor(envelope), undefined)
-  known.take(readGood(envelope))
+  await taken(scene, sealed(scene, { ...draft, time: { ms: time_ms_max, count: 0 } }))
   await goesOn(scene)
   const last = (await alm.streams.get(job))?.state.lanes.find(({ node }) => node === alm.own.node)
   t.match(last?.tip?.time, { ms: time_ms_max, count: 1 })
@@ -290,22 +278,6 @@ t.test('a missing ancestor is asked for once, and its absence is final', async (
   t.equal(alm.refusals.count(hostile.own.company, 'refused: missing-ancestor'), 1)
   t.same(await alm.storage.wants.of(hostile.own.node), [])
   await goesOn(scene)
-})
-
-t.test('a path that leads nowhere introduces nothing', async (t) => {
-  const scene = await hostileScene(t)
-  const { alm, hostile, known } = scene
-  const { own } = hostile
-  const genesis = sealed(scene, genesisDraft(own))
-  const { id } = readGood(genesis)
-  const stream = id as string as StreamId
-  const other = known.replica.deltas[0]?.signed.envelope as Uint8Array
-  for (const path of [[], [genesis], [seedFor('garbage')], [other, genesis]]) {
-    const refusals = await hostile.deliver({ is: 'introduce', stream, path, follows: false })
-    t.same(refusals, [{ id, reason: 'bad-introduction' }])
-  }
-  t.equal(await hostile.reasonFor(genesis), 'not-yours')
-  t.equal(await alm.streams.get(stream), undefined)
 })
 
 t.test('a grant to somebody that ALM has no link with leads nowhere', async (t) => {

@@ -7,7 +7,7 @@ import { frame_bytes_max, frames_in_flight_max } from '../../protocol/limits.ts'
 import type { Bye } from '../../protocol/link/byes.ts'
 import { encodeFrame } from '../../protocol/link/frames.ts'
 import { author, seedFor } from '../support/author.ts'
-import { Company } from '../support/company.ts'
+import { Company, changeLink } from '../support/company.ts'
 import { HostilePeer } from '../support/hostile-peer.ts'
 import { goesOn, hostileScene, type Scene, unharmed } from '../support/hostile-scene.ts'
 import { MemoryNetwork } from '../support/memory-transport.ts'
@@ -30,6 +30,7 @@ class InflatingNetwork extends MemoryNetwork {
       node,
       addresses: () => inner.addresses(),
       open: async (...how) => inflating(await inner.open(...how)),
+      openAt: async (...how) => inflating(await inner.openAt(...how)),
       handle: (protocol, handler) => inner.handle(protocol, (one) => handler(inflating(one))),
       admit: (decide) => inner.admit(decide),
       stop: () => inner.stop(),
@@ -190,9 +191,7 @@ t.test('a node without a link is told so, whatever it says first', async (t) => 
 /** A node whose link was blocked again: its keys are known and of no use. */
 async function strangerTo(t: Test, to: Company, network: MemoryNetwork): Promise<HostilePeer> {
   const peer = await HostilePeer.link('STR', network, to)
-  const record = to.links.get(peer.own.company)
-  if (!record) throw new Error('the link was just made')
-  await to.links.put({ ...record, state: 'blocked' })
+  await changeLink(to, { id: peer.own.company }, { state: 'blocked' })
   t.teardown(() => peer.close())
   return peer
 }

@@ -24,8 +24,7 @@ import {
   startNode,
   startNodeOn,
 } from '../support/nodes.ts'
-
-const operator = { by: 'Olsen' }
+import { operator } from '../support/people.ts'
 
 t.test('a number is the issuer’s code and counter, the same at every company', async (t) => {
   const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])

@@ -10,7 +10,8 @@ import { bucketOf } from '../../protocol/link/digest.ts'
 import type { Item } from '../../protocol/link/messages.ts'
 import { frontier } from '../../protocol/stream/lanes.ts'
 import { equalCopies, jobAlong, startRow, untilView } from '../support/chain.ts'
-import { Company, link, until } from '../support/company.ts'
+import { Company, changeLink, link, until } from '../support/company.ts'
+import { misSigned } from '../support/compose.ts'
 import { MemoryNetwork } from '../support/memory-transport.ts'
 import { RawPeer } from '../support/raw-peer.ts'
 
@@ -119,25 +120,15 @@ async function stolen(from: Company, job: StreamId): Promise<Item[][]> {
     [{ is: 'introduce', stream: job, path, follows: true }],
     path.map((signed) => ({ is: 'delta', signed })),
     // Without the start of its chain, whose key is only known where the job is.
-    path.slice(1).map((signed) => ({ is: 'delta', signed: garbled(signed) })),
+    path.slice(1).map((signed) => ({ is: 'delta', signed: misSigned(signed) })),
     receipts.map(({ signed }) => ({ is: 'receipt', signed: toBytes(signed) })),
   ]
-}
-
-/** The same delta under a signature that is not its author's. */
-function garbled(envelope: Uint8Array): Uint8Array {
-  const at = Buffer.from(envelope).lastIndexOf(Buffer.from([0x12, 64]))
-  if (at < 0) throw new Error('an envelope has a signature of 64 bytes')
-  const changed = Uint8Array.from(envelope)
-  changed[at + 10] = (changed[at + 10] ?? 0) ^ 1
-  return changed
 }
 
 t.test('who is not linked is told so, whatever it asks for', async (t) => {
   const { alm, out, job, network, peer } = await startOutsider(t)
   await peer.close()
-  const record = alm.links.get(out.id)
-  if (record) await alm.links.put({ ...record, state: 'unlinked' })
+  await changeLink(alm, out, { state: 'unlinked' })
   const connecting = RawPeer.connect(network.transport(out.own.node), out.own, alm)
   await t.rejects(connecting, /bye: not-linked/)
   await until('no connection', () => alm.network.status(out.id).length === 0)

@@ -1,7 +1,6 @@
 /** Parting from a job: what ends a grant reaches the branch, is the last that does, and is told. */
 import t from 'tap'
 import { editJob } from '../../node/job/edit.ts'
-import { writeEntry } from '../../node/job/entries.ts'
 import { leaveJob, partOnJob } from '../../node/job/parties.ts'
 import { reportStage } from '../../node/job/stages.ts'
 import type { DeltaId, StreamId } from '../../protocol/ids.ts'
@@ -16,15 +15,15 @@ import {
   passOn,
   refusedAs,
   savedBy,
+  startJob,
   startRow,
   untilView,
   viewOf,
 } from '../support/chain.ts'
 import { type Company, link, until } from '../support/company.ts'
+import { edits, guard, notes, operator, reports } from '../support/people.ts'
 import { RecordedNetwork } from '../support/recorded-network.ts'
 
-const operator = { by: 'Olsen' }
-const guard = { by: 'Guard 14' }
 const names = ['alm', 'pat', 'sub', 'reg'] as const
 
 function memberAt(view: JobView, company: Company) {
@@ -49,9 +48,7 @@ t.test(
   'a revoke passes down the branch, is the last thing sent into it, and is told',
   async (t) => {
     const network = new RecordedNetwork()
-    const { alm, pat, sub, reg } = await startRow(t, names, {}, network)
-    const job = await jobAlong([alm, pat, sub, reg])
-    await equalCopies(job, [alm, pat, sub, reg])
+    const { alm, pat, sub, reg, job } = await startJob(t, names, {}, network)
     const revoke = await part(pat, job, sub)
     for (const company of [sub, reg]) {
       const view = await untilView(company, job, 'the revoke', (now) => !memberAt(now, sub)?.active)
@@ -88,9 +85,7 @@ t.test(
 )
 
 t.test('until its receipt is here, the page says that a company is not told yet', async (t) => {
-  const { alm, pat, sub, reg, network } = await startRow(t, names)
-  const job = await jobAlong([alm, pat, sub, reg])
-  await equalCopies(job, [alm, pat, sub, reg])
+  const { alm, pat, sub, reg, network, job } = await startJob(t, names)
   cut(network, sub, reg)
   cut(network, pat, sub)
   await part(pat, job, sub)
@@ -115,7 +110,7 @@ t.test('brought in by one who had been revoked unknowingly: it is told as well',
   await part(pat, job, sub)
   await passOn(sub, job, reg)
   await untilView(reg, job, 'the job', () => true)
-  ok(await reportStage(reg.jobs, job, { stage: 'en route' }, guard))
+  await reports(reg, job, 'en route')
   cut(network, sub, reg)
   heal(network, pat, sub)
   await untilView(alm, job, 'REG was brought in', (view) => memberAt(view, reg)?.untold)
@@ -137,7 +132,7 @@ t.test(
     cut(network, pat, sub)
     await part(pat, job, sub)
     const fields = { request: 'as SUB saw it' }
-    const edit = savedBy(await editJob(sub.jobs, job, { fields }, guard))
+    const edit = await edits(sub, job, fields, guard)
     heal(network, pat, sub)
     await until('ALM has it', () => holds(alm, edit), 15_000)
     const view = await untilView(alm, job, 'it is offered', (now) => now.offered.length > 0)
@@ -171,12 +166,10 @@ t.test('who declines or releases sees that the other company has it', async (t) 
 t.test(
   'granted anew after a parting: a new assignment, all of the job, and both ways',
   async (t) => {
-    const { alm, pat, sub, reg } = await startRow(t, names)
-    const job = await jobAlong([alm, pat, sub, reg])
-    await equalCopies(job, [alm, pat, sub, reg])
+    const { alm, pat, sub, reg, job } = await startJob(t, names)
     await part(pat, job, sub)
     await untilView(reg, job, 'it is off the job', (view) => !memberAt(view, reg)?.active)
-    ok(await writeEntry(alm.jobs, job, { kind: 'note', text: 'meanwhile' }, operator))
+    await notes(alm, job, 'meanwhile')
     await equalCopies(job, [alm, pat])
     await passOn(pat, job, sub)
     await untilView(
@@ -187,9 +180,9 @@ t.test(
     )
     await passOn(sub, job, reg)
     await untilView(reg, job, 'it is on the job', (view) => memberAt(view, reg)?.active)
-    ok(await reportStage(reg.jobs, job, { stage: 'on site' }, guard))
+    await reports(reg, job, 'on site')
     await untilView(alm, job, 'REG is on site', (view) => heldBy(view, reg).status === 'on site')
-    ok(await editJob(alm.jobs, job, { fields: { priority: 1 } }, operator))
+    await edits(alm, job, { priority: 1 })
     await untilView(reg, job, 'the priority', (view) => view.fields.priority)
     const { timeline } = await equalCopies(job, [alm, pat, sub, reg])
     t.match(timeline, [{ content: { text: 'meanwhile' } }])

@@ -2,8 +2,6 @@
 import t, { type Test } from 'tap'
 import { startAutomatic } from '../../node/job/automatic.ts'
 import { type CreateJob, createJob } from '../../node/job/create.ts'
-import { editJob } from '../../node/job/edit.ts'
-import { writeEntry } from '../../node/job/entries.ts'
 import { attendJob, reopenJob } from '../../node/job/lifecycle.ts'
 import { bringIn } from '../../node/job/parties.ts'
 import { reportStage } from '../../node/job/stages.ts'
@@ -23,9 +21,7 @@ import {
   viewOf,
 } from '../support/chain.ts'
 import { type Company, link } from '../support/company.ts'
-
-const operator = { by: 'Olsen' }
-const guard = { by: 'Guard 14' }
+import { edits, guard, notes, operator, reports } from '../support/people.ts'
 
 /** The node does on its own what compose.ts has it do. */
 function automatic(t: Test, ...companies: readonly Company[]): void {
@@ -46,9 +42,7 @@ async function phonedThrough(
 
 /** The guards' work, at the company that attends. */
 async function attendAndComplete(at: Company, job: StreamId): Promise<void> {
-  for (const stage of ['en route', 'on site', 'off site'] as const) {
-    ok(await reportStage(at.jobs, job, { stage }, guard))
-  }
+  await reports(at, job, 'en route', 'on site', 'off site')
   const fields = { outcome: 'door closed again', resolution: 'R2', docketNumber: 'D-9' }
   ok(await reportStage(at.jobs, job, { stage: 'complete', fields }, guard))
 }
@@ -64,9 +58,9 @@ for (const role of ['alarmCompany', 'customer'] as const) {
     t.equal(view.number, 'PAT10001', 'the number of who entered it')
     t.equal(view.issuer.code, 'PAT')
     t.match(heldBy(view, pat), { status: 'new' }, 'who enters it attends it, without a tick-box')
-    ok(await reportStage(pat.jobs, job, { stage: 'on site' }, guard))
+    await reports(pat, job, 'on site')
     await untilView(alm, job, 'on site', (now) => heldBy(now, pat).status === 'on site')
-    ok(await writeEntry(alm.jobs, job, { kind: 'note', text: 'key is with us' }, operator))
+    await notes(alm, job, 'key is with us')
     await attendAndComplete(pat, job)
     const { view: done, timeline } = await equalCopies(job, [alm, pat])
     t.equal(done.life, 'complete')
@@ -152,7 +146,7 @@ t.test('a number that is quoted afterwards ties the two then', async (t) => {
   automatic(t, alm, pat)
   const sent = await jobAlong([alm, pat])
   const phoned = await phonedThrough(pat, alm)
-  ok(await editJob(pat.jobs, phoned, { fields: { quotedNumber: 'ALM10001' } }, operator))
+  await edits(pat, phoned, { quotedNumber: 'ALM10001' })
   await untilView(alm, sent, 'tied', (view) => heldBy(view, pat).tied === phoned)
   await attendAndComplete(pat, phoned)
   await untilView(alm, sent, 'complete too', (view) => view.life === 'complete')
@@ -200,7 +194,7 @@ t.test(
     const { alm, pat } = await startRow(t, ['alm', 'pat'])
     automatic(t, alm, pat)
     const first = await jobAlong([alm, pat])
-    ok(await reportStage(pat.jobs, first, { stage: 'complete' }, guard))
+    await reports(pat, first, 'complete')
     const phoned = await phonedThrough(pat, alm, { quotedNumber: 'ALM10001' })
     const second = await jobAlong([alm, pat])
     await attendAndComplete(pat, phoned)
@@ -219,7 +213,7 @@ t.test(
     const phoned = await phonedThrough(pat, alm, { quotedNumber: 'ALM10001' })
     await untilView(alm, phoned, 'the phoned-through job', () => true)
     cut(network, alm, pat)
-    ok(await writeEntry(alm.jobs, phoned, { kind: 'note', text: 'late' }, operator))
+    await notes(alm, phoned, 'late')
     await attendAndComplete(pat, phoned)
     await untilView(pat, sent, 'complete', (view) => view.life === 'complete')
     ok(await reopenJob(pat.jobs, sent, { reason: 'docket' }, operator))
@@ -231,7 +225,7 @@ t.test(
     await untilView(pat, next, 'tied', (view) => heldBy(view, pat).tied)
     t.equal((await viewOf(pat, sent)).life, 'open', 'whoever opened it completes it')
     ok(await reopenJob(pat.jobs, phoned, { reason: 'docket' }, operator))
-    ok(await reportStage(pat.jobs, phoned, { stage: 'complete' }, guard))
+    await reports(pat, phoned, 'complete')
     await untilView(alm, sent, 'complete with the other', (view) => view.life === 'complete')
   },
 )

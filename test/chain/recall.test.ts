@@ -1,33 +1,29 @@
 /** Rule 6: a recall sounds until a person confirms it; until then a guard may still attend. */
 import t from 'tap'
-import { createJob } from '../../node/job/create.ts'
 import { reopenJob } from '../../node/job/lifecycle.ts'
 import { confirmEnd, recallAssignment } from '../../node/job/parties.ts'
 import { reportStage } from '../../node/job/stages.ts'
-import { attentionOf } from '../../protocol/job/attention.ts'
 import {
-  burglary,
+  attentionAt,
   cut,
   equalCopies,
   heal,
   heldBy,
-  jobAlong,
   ok,
   refusedAs,
-  startRow,
+  startBothWays,
+  startJob,
   untilView,
   viewOf,
 } from '../support/chain.ts'
 import { until } from '../support/company.ts'
+import { guard, operator, reports } from '../support/people.ts'
 
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
 const reason = 'key holder attends'
 
 t.test('until a person there confirms a recall, a guard may still attend', async (t) => {
-  const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  ok(await reportStage(sub.jobs, job, { stage: 'en route' }, guard))
+  const { alm, pat, sub, job } = await startJob(t, ['alm', 'pat', 'sub'])
+  await reports(sub, job, 'en route')
   const view = await untilView(pat, job, 'on the way', (now) => heldBy(now, sub).stages.length > 0)
   const assignment = heldBy(view, sub).id
   refusedAs(
@@ -42,8 +38,8 @@ t.test('until a person there confirms a recall, a guard may still attend', async
   const recalled = await equalCopies(job, [alm, pat, sub])
   t.match(heldBy(recalled.view, sub).recall, { reason })
   t.equal(heldBy(recalled.view, sub).ended, undefined)
-  t.ok(attentionOf(recalled.view, pat.id, Date.now()).includes('guard may still attend'))
-  t.ok(attentionOf(recalled.view, sub.id, Date.now()).includes('recalled'), 'it sounds there')
+  t.ok((await attentionAt(pat, job)).includes('guard may still attend'))
+  t.ok((await attentionAt(sub, job)).includes('recalled'), 'it sounds there')
   // That it was delivered, even seen, is not that somebody there acts on it.
   await sub.receipts.seen(job)
   await until('SUB has seen it', async () => {
@@ -61,19 +57,17 @@ t.test('until a person there confirms a recall, a guard may still attend', async
 })
 
 t.test('a guard who arrives before the recall does is seen, and may complete', async (t) => {
-  const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  await equalCopies(job, [alm, pat, sub])
+  const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
   cut(network, pat, sub)
   const assignment = heldBy(await viewOf(pat, job), sub).id
   ok(await recallAssignment(pat.jobs, job, { assignment, reason }, operator))
-  ok(await reportStage(sub.jobs, job, { stage: 'on site' }, guard))
+  await reports(sub, job, 'on site')
   heal(network, pat, sub)
   await untilView(sub, job, 'the recall', (view) => heldBy(view, sub).recall)
   const both = await equalCopies(job, [alm, pat, sub])
   t.equal(heldBy(both.view, sub).status, 'on site')
   t.ok(heldBy(both.view, sub).recall)
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   const done = await equalCopies(job, [alm, pat, sub])
   t.equal(done.view.life, 'complete')
   t.equal(heldBy(done.view, sub).ended?.how, 'complete')
@@ -81,8 +75,7 @@ t.test('a guard who arrives before the recall does is seen, and may complete', a
 })
 
 t.test('who confirmed a recall completes nothing after it', async (t) => {
-  const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
+  const { alm, pat, sub, job } = await startJob(t, ['alm', 'pat', 'sub'])
   const assignment = heldBy(await viewOf(pat, job), sub).id
   ok(await recallAssignment(pat.jobs, job, { assignment, reason }, operator))
   await untilView(sub, job, 'the recall', (view) => heldBy(view, sub).recall)
@@ -93,13 +86,11 @@ t.test('who confirmed a recall completes nothing after it', async (t) => {
 })
 
 t.test('a recall that crossed with the Complete does not ring again after reopening', async (t) => {
-  const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  await equalCopies(job, [alm, pat, sub])
+  const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
   cut(network, pat, sub)
   const assignment = heldBy(await viewOf(pat, job), sub).id
   ok(await recallAssignment(pat.jobs, job, { assignment, reason }, operator))
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   heal(network, pat, sub)
   await untilView(pat, job, 'complete', (view) => view.life === 'complete')
   ok(await reopenJob(pat.jobs, job, { reason: 'docket is missing' }, operator))
@@ -111,9 +102,7 @@ t.test('a recall that crossed with the Complete does not ring again after reopen
 t.test(
   'who is recalled and has passed the job on confirms when nobody below attends',
   async (t) => {
-    const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
-    const job = await jobAlong([alm, pat, sub])
-    await equalCopies(job, [alm, pat, sub])
+    const { alm, pat, sub, job } = await startJob(t, ['alm', 'pat', 'sub'])
     const view = await viewOf(alm, job)
     const recall = { assignment: heldBy(view, pat).id, reason }
     ok(await recallAssignment(alm.jobs, job, recall, operator))
@@ -132,15 +121,12 @@ t.test(
 )
 
 t.test('a recalled assignment is not reopened with others, but by name', async (t) => {
-  const { pat, alm, sub } = await startRow(t, ['pat', 'alm', 'sub'])
-  const providers = [{ code: 'PAT' }, { code: 'SUB' }]
-  const { job } = ok(await createJob(alm.jobs, { ...burglary, providers }, operator))
-  await equalCopies(job, [alm, pat, sub])
+  const { pat, alm, sub, job } = await startBothWays(t)
   const assignment = heldBy(await viewOf(alm, job), pat).id
   ok(await recallAssignment(alm.jobs, job, { assignment, reason }, operator))
   await untilView(pat, job, 'the recall', (view) => heldBy(view, pat).recall)
   ok(await confirmEnd(pat.jobs, job, {}, guard))
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   await equalCopies(job, [alm, pat, sub])
   ok(await reopenJob(alm.jobs, job, { reason: 'wrong docket' }, operator))
   const reopened = await equalCopies(job, [alm, pat, sub])
@@ -151,6 +137,6 @@ t.test('a recalled assignment is not reopened with others, but by name', async (
   const both = await equalCopies(job, [alm, pat, sub])
   t.equal(heldBy(both.view, pat).ended, undefined)
   t.equal(heldBy(both.view, pat).recall, undefined, 'nothing recalls it now')
-  ok(await reportStage(pat.jobs, job, { stage: 'on site' }, guard))
+  await reports(pat, job, 'on site')
   t.equal(heldBy((await equalCopies(job, [alm, pat, sub])).view, pat).status, 'on site')
 })

@@ -1,9 +1,8 @@
 import t from 'tap'
-import { createJob } from '../../node/job/create.ts'
-import { editJob } from '../../node/job/edit.ts'
 import { closeJob, reopenJob } from '../../node/job/lifecycle.ts'
 import { leaveJob } from '../../node/job/parties.ts'
 import { reportStage } from '../../node/job/stages.ts'
+import type { StreamId } from '../../protocol/ids.ts'
 import {
   burglary,
   cut,
@@ -14,39 +13,27 @@ import {
   ok,
   passOn,
   refusedAs,
-  savedBy,
+  startBothWays,
+  startJob,
   startRow,
   untilView,
   viewOf,
 } from '../support/chain.ts'
 import type { Company } from '../support/company.ts'
+import { edits, guard, operator, reports } from '../support/people.ts'
 
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
 const reason = 'the docket is missing'
 
-/** A job that the company in the middle gave to the two beside it. */
-async function jobBothWays([pat, alm, sub]: [Company, Company, Company], answerMinutes = 0) {
-  const providers = [{ code: pat.code }, { code: sub.code }]
-  const made = await createJob(alm.jobs, { ...burglary, providers, answerMinutes }, operator)
-  const { job } = ok(made)
-  await equalCopies(job, [alm, pat, sub])
-  return job
-}
-
 /** Both of them complete it. */
-async function completeBoth([pat, alm, sub]: [Company, Company, Company], job: string & {}) {
+async function completeBoth([pat, alm, sub]: [Company, Company, Company], job: StreamId) {
   for (const company of [pat, sub]) {
-    for (const stage of ['accepted', 'on site', 'off site', 'complete'] as const) {
-      ok(await reportStage(company.jobs, job as never, { stage }, guard))
-    }
+    await reports(company, job, 'accepted', 'on site', 'off site', 'complete')
   }
-  await equalCopies(job as never, [alm, pat, sub])
+  await equalCopies(job, [alm, pat, sub])
 }
 
 t.test('a reopening names assignments: others keep their outcome and are not rung', async (t) => {
-  const { pat, alm, sub } = await startRow(t, ['pat', 'alm', 'sub'])
-  const job = await jobBothWays([pat, alm, sub], 10)
+  const { pat, alm, sub, job } = await startBothWays(t, { answerMinutes: 10 })
   await completeBoth([pat, alm, sub], job)
   const before = await viewOf(alm, job)
   ok(await reopenJob(alm.jobs, job, { assignments: [heldBy(before, pat).id], reason }, operator))
@@ -66,23 +53,21 @@ t.test('a reopening names assignments: others keep their outcome and are not run
 })
 
 t.test('who gave a passed-on assignment reopens it where the work is done', async (t) => {
-  const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  const { alm, pat, sub, job } = await startJob(t, ['alm', 'pat', 'sub'])
+  await reports(sub, job, 'complete')
   await untilView(alm, job, 'complete', (view) => view.life === 'complete')
   ok(await reopenJob(alm.jobs, job, { reason }, operator))
   const { view } = await equalCopies(job, [alm, pat, sub])
   t.equal(view.life, 'open')
   t.equal(heldBy(view, sub).ended, undefined, 'the one that was completed')
   t.equal(heldBy(view, pat).ended, undefined, 'and who waits for its outcome')
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   const done = await equalCopies(job, [alm, pat, sub])
   t.equal(done.view.life, 'complete')
 })
 
 t.test('a provider reopens its own assignment and what it passed on, no other', async (t) => {
-  const { pat, alm, sub } = await startRow(t, ['pat', 'alm', 'sub'])
-  const job = await jobBothWays([pat, alm, sub])
+  const { pat, alm, sub, job } = await startBothWays(t)
   refusedAs(t, await reopenJob(pat.jobs, job, { reason }, guard), 'not-ended')
   await completeBoth([pat, alm, sub], job)
   const others = [heldBy(await viewOf(pat, job), sub).id]
@@ -95,36 +80,33 @@ t.test('a provider reopens its own assignment and what it passed on, no other', 
 })
 
 t.test('reopenings at the same moment unite', async (t) => {
-  const { pat, alm, sub, network } = await startRow(t, ['pat', 'alm', 'sub'])
-  const job = await jobBothWays([pat, alm, sub])
+  const { pat, alm, sub, network, job } = await startBothWays(t)
   await completeBoth([pat, alm, sub], job)
   cut(network, pat, alm)
   ok(await reopenJob(pat.jobs, job, { reason: 'wrong outcome' }, guard))
-  ok(await editJob(pat.jobs, job, { fields: { resolution: 'false alarm' } }, guard))
+  await edits(pat, job, { resolution: 'false alarm' }, guard)
   ok(await reopenJob(sub.jobs, job, { reason: 'wrong docket' }, guard))
-  ok(await editJob(sub.jobs, job, { fields: { docketNumber: 'D-2' } }, guard))
+  await edits(sub, job, { docketNumber: 'D-2' }, guard)
   heal(network, pat, alm)
   await untilView(pat, job, 'both are open', (view) => view.assignments.every((a) => !a.ended))
   const { view } = await equalCopies(job, [alm, pat, sub])
   t.equal(view.generation, 1)
   t.equal(heldBy(view, pat).fields.resolution?.value, 'false alarm')
   t.equal(heldBy(view, sub).fields.docketNumber?.value, 'D-2')
-  ok(await reportStage(pat.jobs, job, { stage: 'complete' }, guard))
+  await reports(pat, job, 'complete')
   await untilView(alm, job, 'PAT is done', (now) => heldBy(now, pat).ended)
   t.equal((await viewOf(alm, job)).life, 'open')
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   const done = await equalCopies(job, [alm, pat, sub])
   t.equal(done.view.life, 'complete')
   t.same(done.view.offered, [])
 })
 
 t.test('what was late stays late after a reopening; written again it applies', async (t) => {
-  const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  await equalCopies(job, [alm, pat, sub])
+  const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
   cut(network, alm, pat)
-  const late = savedBy(await editJob(alm.jobs, job, { fields: { request: 'zone 4' } }, operator))
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  const late = await edits(alm, job, { request: 'zone 4' })
+  await reports(sub, job, 'complete')
   ok(await reopenJob(sub.jobs, job, { reason }, guard))
   heal(network, alm, pat)
   await untilView(sub, job, 'the late value', (view) => view.offered.length > 0)
@@ -133,7 +115,7 @@ t.test('what was late stays late after a reopening; written again it applies', a
   const [offered] = open.view.offered
   t.equal(offered?.write, late)
   const request = `${offered?.value}`
-  const taken = savedBy(await editJob(pat.jobs, job, { fields: { request } }, guard))
+  const taken = await edits(pat, job, { request }, guard)
   const { view } = await equalCopies(job, [alm, pat, sub])
   t.match(view.fields.request, { value: 'zone 4', write: taken, company: pat.id, concurrent: [] })
 })
@@ -177,7 +159,7 @@ t.test('who is two companies above the work asks, the issuer reopens it anywhere
   const { alm, pat, sub, ext } = await startRow(t, ['alm', 'pat', 'sub', 'ext'])
   const row = [alm, pat, sub, ext]
   const job = await jobAlong(row)
-  ok(await reportStage(ext.jobs, job, { stage: 'complete' }, guard))
+  await reports(ext, job, 'complete')
   await untilView(alm, job, 'complete', (view) => view.life === 'complete')
   await equalCopies(job, row)
   const refused = await reopenJob(pat.jobs, job, { reason }, operator)

@@ -4,13 +4,14 @@
  */
 import { cp } from 'node:fs/promises'
 import t, { type Test } from 'tap'
-import { editJob } from '../../node/job/edit.ts'
-import { writeEntry } from '../../node/job/entries.ts'
+import { timeline } from '../../node/job/entries.ts'
+import { leaveJob } from '../../node/job/parties.ts'
 import { reportStage } from '../../node/job/stages.ts'
 import type { StreamId } from '../../protocol/ids.ts'
-import { attentionOf } from '../../protocol/job/attention.ts'
+import type { JobView } from '../../protocol/job/view.ts'
 import { openStorage } from '../../storage/open.ts'
 import {
+  attentionAt,
   cut,
   equalCopies,
   heal,
@@ -26,9 +27,7 @@ import {
 } from '../support/chain.ts'
 import { type Company, type CompanyIdentity, until } from '../support/company.ts'
 import type { MemoryNetwork } from '../support/memory-transport.ts'
-
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
+import { edits, guard, notes, reports } from '../support/people.ts'
 
 type Snapshot = { readonly directory: string; readonly identity: CompanyIdentity }
 
@@ -59,7 +58,7 @@ async function setBack(t: Test, company: Company, network: MemoryNetwork, to: Sn
 }
 
 async function note(company: Company, job: StreamId, text: string): Promise<void> {
-  ok(await writeEntry(company.jobs, job, { kind: 'note', text }, { by: company.code }))
+  await notes(company, job, text, { by: company.code })
 }
 
 /** That both of its neighbours have what it wrote, and it has their receipts. */
@@ -99,14 +98,14 @@ t.test('set back and writing at once: both branches are kept, and everybody is t
   await equalCopies(job, [alm, pat, sub])
   const [later, before] = await snapshot(pat)
   await note(later, job, 'the branch that was lost')
-  ok(await editJob(later.jobs, job, { fields: { request: 'zone 4' } }, operator))
+  await edits(later, job, { request: 'zone 4' })
   await equalCopies(job, [alm, later, sub])
   cut(network, alm, pat)
   cut(network, pat, sub)
   const back = await setBack(t, later, network, before)
   await nextMillisecond()
   await note(back, job, 'the branch that goes on')
-  ok(await editJob(back.jobs, job, { fields: { request: 'zone 5' } }, operator))
+  await edits(back, job, { request: 'zone 5' })
   heal(network, alm, pat)
   heal(network, pat, sub)
   await untilView(sub, job, 'a fork', (view) => view.forks.length > 0)
@@ -115,7 +114,7 @@ t.test('set back and writing at once: both branches are kept, and everybody is t
   const forked = await equalCopies(job, [alm, back, sub])
   t.same(forked.view.forks, [pat.id])
   for (const company of [alm, back, sub]) {
-    t.ok(attentionOf(forked.view, company.id, Date.now()).includes('copied directory'))
+    t.ok((await attentionAt(company, job)).includes('copied directory'))
   }
   t.same(forked.timeline.map(({ content }) => content.is === 'entry' && content.text).sort(), [
     'the branch that goes on',
@@ -123,12 +122,12 @@ t.test('set back and writing at once: both branches are kept, and everybody is t
   ])
   t.match(forked.view.fields.request, { value: 'zone 5', concurrent: [{ value: 'zone 4' }] })
   await note(back, job, 'and on')
-  ok(await editJob(back.jobs, job, { fields: { request: 'zone 5' } }, operator))
+  await edits(back, job, { request: 'zone 5' })
   await untilView(sub, job, 'one value', (view) => view.fields.request?.concurrent.length === 0)
   const on = await equalCopies(job, [alm, back, sub])
   t.equal(on.timeline.length, 3)
   t.not(back.identity.epoch, before.identity.epoch)
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   await untilView(alm, job, 'complete', (view) => view.life === 'complete')
   t.same((await equalCopies(job, [alm, back, sub])).view.offered, [])
 })
@@ -138,15 +137,15 @@ t.test('the issuer is set back: what it wrote twice stands beside each other', a
   const job = await jobAlong([alm, pat, sub])
   await equalCopies(job, [alm, pat, sub])
   const [later, before] = await snapshot(alm)
-  ok(await editJob(later.jobs, job, { fields: { request: 'zone 4', priority: 1 } }, operator))
-  ok(await reportStage(sub.jobs, job, { stage: 'on site' }, guard))
+  await edits(later, job, { request: 'zone 4', priority: 1 })
+  await reports(sub, job, 'on site')
   await untilView(later, job, 'on site', (view) => heldBy(view, sub).status === 'on site')
   await equalCopies(job, [later, pat, sub])
   cut(network, alm, pat)
   const back = await setBack(t, later, network, before)
   t.equal(heldBy(await viewOf(back, job), sub).status, 'new')
   await nextMillisecond()
-  ok(await editJob(back.jobs, job, { fields: { request: 'zone 6' } }, operator))
+  await edits(back, job, { request: 'zone 6' })
   heal(network, alm, pat)
   await untilView(back, job, 'what was lost', (view) => view.fields.priority)
   await untilView(sub, job, 'the new value', (view) => view.fields.request?.value === 'zone 6')
@@ -159,15 +158,15 @@ t.test('the issuer is set back: what it wrote twice stands beside each other', a
 t.test('a Complete in the branch that was lost still completes the job', async (t) => {
   const { alm, pat, network, snapshot } = await startOnDisk(t, 'pat')
   const job = await jobAlong([alm, pat])
-  ok(await reportStage(pat.jobs, job, { stage: 'accepted' }, guard))
+  await reports(pat, job, 'accepted')
   await equalCopies(job, [alm, pat])
   const [later, before] = await snapshot(pat)
-  ok(await reportStage(later.jobs, job, { stage: 'on site' }, guard))
-  ok(await reportStage(later.jobs, job, { stage: 'complete' }, guard))
+  await reports(later, job, 'on site')
+  await reports(later, job, 'complete')
   await equalCopies(job, [alm, later])
   cut(network, alm, pat)
   const back = await setBack(t, later, network, before)
-  ok(await reportStage(back.jobs, job, { stage: 'en route' }, guard))
+  await reports(back, job, 'en route')
   await note(back, job, 'where are we?')
   heal(network, alm, pat)
   await untilView(back, job, 'it is complete', (view) => view.life === 'complete')
@@ -192,7 +191,7 @@ t.test(
     const [later, before] = await snapshot(pat)
     await passOn(later, job, sub)
     await untilView(sub, job, 'it has it', () => true)
-    ok(await reportStage(sub.jobs, job, { stage: 'accepted' }, guard))
+    await reports(sub, job, 'accepted')
     await equalCopies(job, [alm, later, sub])
     cut(network, alm, pat)
     cut(network, pat, sub)
@@ -219,7 +218,7 @@ t.test('a job made after the snapshot comes back from who has it', async (t) => 
   const first = await jobAlong([alm, pat, sub])
   const [later, before] = await snapshot(alm)
   const second = await jobAlong([later, pat, sub])
-  ok(await reportStage(sub.jobs, second, { stage: 'on site' }, guard))
+  await reports(sub, second, 'on site')
   await equalCopies(second, [later, pat, sub])
   await settled(later, second)
   const back = await setBack(t, later, network, before)
@@ -227,8 +226,89 @@ t.test('a job made after the snapshot comes back from who has it', async (t) => 
   await untilView(back, second, 'it comes back', () => true)
   const { view } = await equalCopies(second, [back, pat, sub])
   t.equal(heldBy(view, sub).status, 'on site')
-  ok(await editJob(back.jobs, second, { fields: { priority: 3 } }, operator))
+  await edits(back, second, { priority: 3 })
   await untilView(sub, second, 'it works on', (now) => now.fields.priority)
   await equalCopies(second, [back, pat, sub])
   await equalCopies(first, [back, pat, sub])
 })
+
+t.test(
+  'what a company gave before it was set back it gets back, though who had it has left',
+  async (t) => {
+    const { alm, pat, network, snapshot } = await startOnDisk(t, 'alm')
+    const job = await jobAlong([alm])
+    const [later, before] = await snapshot(alm)
+    const given = await passOn(later, job, pat)
+    await untilView(pat, job, 'the job', () => true)
+    await leaves(pat, job)
+    await untilView(later, job, 'PAT has left', (now) => memberIn(now, pat)?.active === false)
+    const back = await setBack(t, later, network, before)
+    const view = await untilView(back, job, 'that it gave it', (now) => memberIn(now, pat))
+    t.equal(memberIn(view, pat)?.active, false, 'and that PAT has left')
+    for (const id of given.saved) t.ok(await back.storage.deltas.position(id), 'its own grant')
+  },
+)
+
+t.test(
+  'who declined a job and was set back gets back that it did, and nothing after',
+  async (t) => {
+    const { alm, pat, network, snapshot } = await startOnDisk(t, 'pat')
+    const [later, before] = await snapshot(pat)
+    const job = await jobAlong([alm, later])
+    const left = await leaves(later, job)
+    await untilView(alm, job, 'PAT has left', (now) => memberIn(now, pat)?.active === false)
+    await note(alm, job, 'not for PAT')
+    const back = await setBack(t, later, network, before)
+    t.equal(await back.view(job), undefined)
+    const view = await untilView(back, job, 'it comes back', (now) => memberIn(now, pat))
+    t.equal(memberIn(view, pat)?.active, false)
+    for (const id of left.saved) t.ok(await back.storage.deltas.position(id), 'what it wrote')
+    t.notMatch(JSON.stringify(await timeline(back.jobs, job)), 'not for PAT')
+  },
+)
+
+t.test('who learns anew whom it brought in sends that company what it lacks', async (t) => {
+  const { alm, pat, sub, network, snapshot } = await startOnDisk(t, 'pat')
+  const [later, before] = await snapshot(pat)
+  const job = await jobAlong([alm, later])
+  cut(network, alm, later)
+  await passOn(later, job, sub)
+  await untilView(sub, job, 'the job', () => true)
+  cut(network, later, sub)
+  await edits(alm, job, { priority: 3 })
+  const back = await setBack(t, later, network, before)
+  heal(network, alm, back)
+  await untilView(back, job, 'what ALM has', (now) => now.fields.priority)
+  t.notOk(memberIn(await viewOf(back, job), sub), 'its own grant it has lost')
+  heal(network, back, sub)
+  await untilView(back, job, 'its grant', (now) => memberIn(now, sub))
+  await untilView(sub, job, 'what ALM wrote', (now) => now.fields.priority)
+  await equalCopies(job, [alm, back, sub])
+})
+
+t.test(
+  'who left and was brought in again while its queue was dropped gets all of it',
+  async (t) => {
+    const row = await startRow(t, ['alm', 'pat'], { alm: { outboxRowsMax: 3 } })
+    const { alm, pat, network } = row
+    const job = await jobAlong([alm, pat])
+    await leaves(pat, job)
+    await untilView(alm, job, 'PAT has left', (now) => memberIn(now, pat)?.active === false)
+    cut(network, alm, pat)
+    await passOn(alm, job, pat)
+    // Of the job nothing is left in the queue: only comparing tells of it.
+    const other = await jobAlong([alm])
+    await passOn(alm, other, pat)
+    for (let n = 0; n < 5; n++) await note(alm, other, `note ${n}`)
+    heal(network, alm, pat)
+    await untilView(pat, job, 'that it is on it again', (now) => memberIn(now, pat)?.active)
+    await equalCopies(job, [alm, pat])
+  },
+)
+
+const memberIn = (view: JobView, { id }: Company) =>
+  view.members.find(({ company }) => company === id)
+
+async function leaves({ jobs }: Company, job: StreamId) {
+  return ok(await leaveJob(jobs, job, { how: 'declined', reason: 'no car' }, { by: 'Kim' }))
+}

@@ -6,31 +6,23 @@ import { writeEntry } from '../../node/job/entries.ts'
 import { bringIn } from '../../node/job/parties.ts'
 import type { Result } from '../../node/job/result.ts'
 import { reportStage } from '../../node/job/stages.ts'
-import type { LinkState } from '../../storage/storage.ts'
 import {
   burglary,
   equalCopies,
   jobAlong,
   ok,
   refusedAs,
+  startJob,
   startRow,
   untilView,
   viewOf,
 } from '../support/chain.ts'
-import { type Company, link } from '../support/company.ts'
-
-const operator = { by: 'Olsen' }
-const guard = { by: 'Guard 14' }
+import { changeLink, link } from '../support/company.ts'
+import { guard, notes, operator, reports } from '../support/people.ts'
 
 /** Who gets it, as the page says it. */
 function told(result: Result): string[] {
   return ok(result).recipients.map(({ code, name, how }) => `${code || name}: ${how}`)
-}
-
-async function setLink(company: Company, other: Company, state: LinkState): Promise<void> {
-  const record = company.links.get(other.id)
-  if (!record) throw new Error('not linked')
-  await company.links.put({ ...record, state })
 }
 
 for (const role of ['providers', 'alarmCompany', 'customer'] as const) {
@@ -52,7 +44,7 @@ t.test('a company that is named on a job when it is saved gets all of it', async
   const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
   await link(alm, sub)
   const { job } = ok(await createJob(alm.jobs, burglary, operator))
-  ok(await writeEntry(alm.jobs, job, { kind: 'note', text: 'dog on site' }, operator))
+  await notes(alm, job, 'dog on site')
   t.equal(await pat.view(job), undefined, 'nobody was named yet')
   const provider = { to: { code: 'PAT' }, role: 'provider' } as const
   t.same(told(await bringIn(alm.jobs, job, provider, operator)), ['PAT: sent'])
@@ -64,9 +56,7 @@ t.test('a company that is named on a job when it is saved gets all of it', async
 })
 
 t.test('the result names everybody who gets it, however many companies away', async (t) => {
-  const { alm, pat, sub } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  await equalCopies(job, [alm, pat, sub])
+  const { alm, sub, job } = await startJob(t, ['alm', 'pat', 'sub'])
   const edit = { fields: { priority: 1 } }
   t.same(told(await editJob(alm.jobs, job, edit, operator)), ['PAT: sent', 'SUB: sent'])
   const note = { kind: 'note', text: 'gate is open' } as const
@@ -95,17 +85,17 @@ t.test('a company without a link is named on the job and has to be phoned', asyn
 t.test('nothing goes over a paused link, and all of it after the link is resumed', async (t) => {
   const { alm, pat } = await startRow(t, ['alm', 'pat'])
   const before = await jobAlong([alm, pat])
-  await setLink(alm, pat, 'paused')
+  await changeLink(alm, pat, { state: 'paused' })
   const edit = { fields: { request: 'said while paused' } }
   t.same(told(await editJob(alm.jobs, before, edit, operator)), ['PAT: not sent – phone'])
   const made = await createJob(alm.jobs, { ...burglary, providers: [{ code: 'PAT' }] }, operator)
   t.same(told(made), ['PAT: not sent – phone'])
   // PAT writes too: it doesn't know that it is paused.
-  ok(await reportStage(pat.jobs, before, { stage: 'accepted' }, guard))
+  await reports(pat, before, 'accepted')
   t.equal(alm.network.status(pat.id).length, 0, 'no connection is kept or dialled')
   t.equal(await pat.view(ok(made).job), undefined)
   t.not((await viewOf(pat, before)).fields.request?.value, 'said while paused')
-  await setLink(alm, pat, 'active')
+  await changeLink(alm, pat, { state: 'active' })
   await untilView(pat, ok(made).job, 'the job made while paused', () => true)
   await untilView(pat, before, 'the edit', (v) => v.fields.request?.value === 'said while paused')
   await untilView(alm, before, 'what PAT wrote', (v) => v.assignments[0]?.status === 'accepted')
@@ -121,11 +111,11 @@ t.test(
     const { alm, pat } = await startRow(t, ['alm', 'pat'])
     const input = { ...burglary, providers: [{ code: 'PAT' }] }
     for (const state of ['blocked', 'unlinked'] as const) {
-      await setLink(alm, pat, state)
+      await changeLink(alm, pat, { state })
       const message = new RegExp(`link with PAT Security is ${state}: phone them`)
       refusedAs(t, await createJob(alm.jobs, input, operator), 'not-linked', message)
     }
-    await setLink(alm, pat, 'requested')
+    await changeLink(alm, pat, { state: 'requested' })
     refusedAs(t, await createJob(alm.jobs, input, operator), 'unknown-company')
     const unknown = { ...burglary, alarmCompany: { code: 'XYZ' } }
     const message = /no link with "XYZ"\. Link with it, or name it without a code and phone it/
@@ -135,11 +125,10 @@ t.test(
 )
 
 t.test('on a job that is shared already, a link that was blocked says: phone', async (t) => {
-  const { alm, pat } = await startRow(t, ['alm', 'pat'])
-  const job = await jobAlong([alm, pat])
-  await setLink(alm, pat, 'blocked')
+  const { alm, pat, job } = await startJob(t, ['alm', 'pat'])
+  await changeLink(alm, pat, { state: 'blocked' })
   const edit = { fields: { request: 'said while blocked' } }
   t.same(told(await editJob(alm.jobs, job, edit, operator)), ['PAT: not sent – phone'])
-  await setLink(alm, pat, 'active')
+  await changeLink(alm, pat, { state: 'active' })
   await untilView(pat, job, 'the edit', (v) => v.fields.request?.value === 'said while blocked')
 })

@@ -5,7 +5,6 @@ import { editJob } from '../../node/job/edit.ts'
 import { writeEntry } from '../../node/job/entries.ts'
 import { reopenJob } from '../../node/job/lifecycle.ts'
 import { leaveJob } from '../../node/job/parties.ts'
-import { reportStage } from '../../node/job/stages.ts'
 import { history_inline_max } from '../../protocol/limits.ts'
 import {
   burglary,
@@ -17,15 +16,13 @@ import {
   ok,
   passOn,
   refusedAs,
-  savedBy,
+  startBothWays,
   startRow,
   untilView,
   viewOf,
 } from '../support/chain.ts'
 import { link, until } from '../support/company.ts'
-
-const operator = { by: 'Olsen' }
-const guard = { by: 'Guard 14' }
+import { edits, guard, notes, operator, reports } from '../support/people.ts'
 
 t.test(
   'two providers at once: each has its own assignment, stages, times and numbers',
@@ -42,10 +39,10 @@ t.test(
     for (const company of [pat, sub]) {
       await untilView(company, job, 'both assignments', (view) => view.assignments.length === 2)
     }
-    ok(await reportStage(pat.jobs, job, { stage: 'accepted' }, guard))
-    ok(await reportStage(sub.jobs, job, { stage: 'on site' }, guard))
-    ok(await editJob(pat.jobs, job, { fields: { docketNumber: 'P-1' } }, guard))
-    ok(await editJob(sub.jobs, job, { fields: { docketNumber: 'S-1' } }, guard))
+    await reports(pat, job, 'accepted')
+    await reports(sub, job, 'on site')
+    await edits(pat, job, { docketNumber: 'P-1' }, guard)
+    await edits(sub, job, { docketNumber: 'S-1' }, guard)
     const order = {
       assignment: heldBy(await viewOf(alm, job), sub).id,
       fields: { orderNumber: 'O' },
@@ -68,23 +65,17 @@ t.test(
 )
 
 t.test('one provider declines, the other does the job', async (t) => {
-  const { pat, alm, sub } = await startRow(t, ['pat', 'alm', 'sub'])
-  const providers = [{ code: 'PAT' }, { code: 'SUB' }]
-  const { job } = ok(await createJob(alm.jobs, { ...burglary, providers }, operator))
-  for (const company of [pat, sub]) await untilView(company, job, 'the job', () => true)
+  const { pat, alm, sub, job } = await startBothWays(t)
   ok(await leaveJob(pat.jobs, job, { how: 'declined', reason: 'no car' }, operator))
   await untilView(sub, job, 'declined', (view) => heldBy(view, pat).ended?.how === 'declined')
   t.equal((await viewOf(sub, job)).life, 'open')
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   await untilView(alm, job, 'complete', (view) => view.life === 'complete')
   await equalCopies(job, [alm, sub])
 })
 
 t.test('two providers who can’t reach each other write at once: nothing is lost', async (t) => {
-  const { pat, alm, sub, network } = await startRow(t, ['pat', 'alm', 'sub'])
-  const providers = [{ code: 'PAT' }, { code: 'SUB' }]
-  const { job } = ok(await createJob(alm.jobs, { ...burglary, providers }, operator))
-  for (const company of [pat, sub]) await untilView(company, job, 'the job', () => true)
+  const { pat, alm, sub, network, job } = await startBothWays(t)
   cut(network, alm, pat)
   cut(network, alm, sub)
   for (const company of [pat, sub, alm]) {
@@ -97,7 +88,7 @@ t.test('two providers who can’t reach each other write at once: nothing is los
   await until('all three', async () => (await lines()) === 3, 15_000)
 })
 
-for (const [length, notes] of [
+for (const [length, count] of [
   ['short', 5],
   ['long', history_inline_max + 10],
 ] as const) {
@@ -105,24 +96,22 @@ for (const [length, notes] of [
     const { alm, pat, sub, reg } = await startRow(t, ['alm', 'pat', 'sub', 'reg'])
     await link(pat, reg)
     const job = await jobAlong([alm, pat, sub])
-    for (let i = 0; i < notes; i++) {
+    for (let i = 0; i < count; i++) {
       const author = i % 2 ? alm : sub
-      ok(await writeEntry(author.jobs, job, { kind: 'note', text: `note ${i}` }, operator))
+      await notes(author, job, `note ${i}`)
     }
-    ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+    await reports(sub, job, 'complete')
     await untilView(pat, job, 'complete', (view) => view.life === 'complete')
     ok(await reopenJob(pat.jobs, job, { reason: 'again' }, operator))
     await equalCopies(job, [alm, pat, sub])
     const { recipients } = await passOn(pat, job, reg)
     t.ok(recipients.some(({ code, how }) => code === 'REG' && how === 'sent'))
-    const last = savedBy(
-      await writeEntry(alm.jobs, job, { kind: 'note', text: 'welcome' }, operator),
-    )
+    const last = await notes(alm, job, 'welcome')
     await until('the last note', () => reg.storage.deltas.position(last), 15_000)
-    ok(await reportStage(reg.jobs, job, { stage: 'accepted' }, guard))
+    await reports(reg, job, 'accepted')
     await untilView(alm, job, 'REG accepts', (view) => heldBy(view, reg).status === 'accepted')
     const { view, timeline } = await equalCopies(job, [alm, pat, sub, reg])
-    t.equal(timeline.length, notes + 1)
+    t.equal(timeline.length, count + 1)
     t.equal(view.generation, 1, 'it knows that the job was complete once')
     t.equal(heldBy(view, sub).stages.length, 1)
   })
@@ -132,7 +121,7 @@ t.test('a company that is brought in late passes all of it on', async (t) => {
   const { alm, pat, sub, reg } = await startRow(t, ['alm', 'pat', 'sub', 'reg'])
   const { job } = ok(await createJob(alm.jobs, burglary, operator))
   for (let i = 0; i < history_inline_max + 1; i++) {
-    ok(await writeEntry(alm.jobs, job, { kind: 'note', text: `note ${i}` }, operator))
+    await notes(alm, job, `note ${i}`)
   }
   for (const [from, to] of [
     [alm, pat],

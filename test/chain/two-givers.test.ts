@@ -1,7 +1,6 @@
 /** Two companies that give a job to the same third while apart: both stand, and nothing is doubled. */
 import t from 'tap'
 import { createJob } from '../../node/job/create.ts'
-import { editJob } from '../../node/job/edit.ts'
 import { writeEntry } from '../../node/job/entries.ts'
 import { bringIn, confirmEnd, leaveJob, recallAssignment } from '../../node/job/parties.ts'
 import { reportStage } from '../../node/job/stages.ts'
@@ -20,9 +19,8 @@ import {
   viewOf,
 } from '../support/chain.ts'
 import { type Company, link } from '../support/company.ts'
+import { edits, guard, notes, operator, reports } from '../support/people.ts'
 
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
 const parties = ['pat', 'alm', 'qrs'] as const
 
 function allHeldBy(view: JobView, holder: Company): AssignmentView[] {
@@ -67,7 +65,7 @@ t.test('both grants stand, the earlier one is the parent shown, on every copy', 
 
 t.test('every change reaches everybody once, whichever way it comes', async (t) => {
   const { alm, pat, qrs, sub, job, view } = await givenTwice(t)
-  ok(await editJob(alm.jobs, job, { fields: { request: 'zone 4' } }, operator))
+  await edits(alm, job, { request: 'zone 4' })
   const note = { kind: 'note', text: 'on my way' } as const
   ok(await writeEntry(sub.jobs, job, note, guard))
   const [first, second] = allHeldBy(view, sub)
@@ -97,9 +95,9 @@ t.test('declining one of two leaves the company on the job for the other', async
   } as const
   ok(await leaveJob(sub.jobs, job, decline, guard))
   await equalCopies(job, [alm, pat, qrs, sub])
-  ok(await editJob(alm.jobs, job, { fields: { request: 'zone 5' } }, operator))
+  await edits(alm, job, { request: 'zone 5' })
   await untilView(sub, job, 'the edit', (now) => now.fields.request?.value === 'zone 5')
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   await untilView(qrs, job, 'SUB is done', (now) => allHeldBy(now, sub)[0]?.ended)
   const done = await equalCopies(job, [alm, pat, qrs, sub])
   t.equal(done.view.life, 'open', 'QRS has to attend itself')
@@ -111,7 +109,7 @@ t.test('declining one of two leaves the company on the job for the other', async
 
 t.test('declining the one it writes under goes on under the other', async (t) => {
   const { alm, pat, qrs, sub, job, view } = await givenTwice(t)
-  ok(await writeEntry(sub.jobs, job, { kind: 'note', text: 'under the first' }, guard))
+  await notes(sub, job, 'under the first', guard)
   const [first] = allHeldBy(view, sub)
   const decline = {
     how: 'declined',
@@ -119,8 +117,8 @@ t.test('declining the one it writes under goes on under the other', async (t) =>
     assignment: first?.id as never,
   } as const
   ok(await leaveJob(sub.jobs, job, decline, guard))
-  ok(await writeEntry(sub.jobs, job, { kind: 'note', text: 'under the second' }, guard))
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await notes(sub, job, 'under the second', guard)
+  await reports(sub, job, 'complete')
   await untilView(pat, job, 'SUB is done', (now) => allHeldBy(now, sub)[1]?.ended)
   const { timeline } = await equalCopies(job, [alm, pat, qrs, sub])
   t.same(
@@ -137,7 +135,7 @@ t.test('one of the two is recalled, and the other one’s guard still attends', 
   await untilView(sub, job, 'the recall', (now) => allHeldBy(now, sub)[1]?.recall)
 
   ok(await confirmEnd(sub.jobs, job, {}, guard))
-  ok(await reportStage(sub.jobs, job, { stage: 'complete' }, guard))
+  await reports(sub, job, 'complete')
   const done = await equalCopies(job, [alm, pat, qrs, sub])
   t.same(
     allHeldBy(done.view, sub).map(({ ended }) => ended?.how),

@@ -1,34 +1,29 @@
 /** Edits made at both ends while apart: every copy comes to the same, and shows what lost. */
 import t from 'tap'
 import { editJob } from '../../node/job/edit.ts'
-import { timeline, writeEntry } from '../../node/job/entries.ts'
-import { reportStage } from '../../node/job/stages.ts'
-import { attentionOf } from '../../protocol/job/attention.ts'
+import { timeline } from '../../node/job/entries.ts'
 import {
+  attentionAt,
   burglary,
   cut,
   equalCopies,
   heal,
   heldBy,
-  jobAlong,
   nextMillisecond,
   ok,
   savedBy,
-  startRow,
+  startJob,
   untilView,
   viewOf,
 } from '../support/chain.ts'
+import { edits, guard, notes, operator, reports } from '../support/people.ts'
 
-const guard = { by: 'Guard 14' }
-const operator = { by: 'Olsen' }
 const dispatcher = { by: 'Hansen' }
 
 t.test(
   'one field set at both ends: one value everywhere, the other shown with its author',
   async (t) => {
-    const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-    const job = await jobAlong([alm, pat, sub])
-    await equalCopies(job, [alm, pat, sub])
+    const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
     cut(network, alm, pat)
     const above = { fields: { request: 'zone 3 and 4' } }
     const below = { fields: { request: 'rear door open' } }
@@ -50,55 +45,47 @@ t.test(
     t.equal(values.length, 2, 'the value that both had seen is gone')
     t.equal(request?.write, second, 'the later one wins')
     for (const company of [alm, pat, sub]) {
-      t.ok(attentionOf(view, company.id, Date.now()).includes('two values'))
+      t.ok((await attentionAt(company, job)).includes('two values'))
     }
   },
 )
 
 t.test('taking one of two values is one click that ends it everywhere', async (t) => {
-  const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  await equalCopies(job, [alm, pat, sub])
+  const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
   cut(network, alm, pat)
-  ok(await editJob(alm.jobs, job, { fields: { request: 'zone 4' } }, operator))
-  ok(await editJob(pat.jobs, job, { fields: { request: 'zone 5' } }, dispatcher))
+  await edits(alm, job, { request: 'zone 4' })
+  await edits(pat, job, { request: 'zone 5' }, dispatcher)
   heal(network, alm, pat)
   await untilView(sub, job, 'two values', (view) => view.fields.request?.concurrent.length)
   await equalCopies(job, [alm, pat, sub])
   const shown = (await viewOf(sub, job)).fields.request
   const loser = shown?.concurrent[0]
-  const write = savedBy(
-    await editJob(sub.jobs, job, { fields: { request: `${loser?.value}` } }, guard),
-  )
+  const write = await edits(sub, job, { request: `${loser?.value}` }, guard)
   const { view } = await equalCopies(job, [alm, pat, sub])
   t.match(view.fields.request, { value: loser?.value, write, company: sub.id, concurrent: [] })
-  t.notOk(attentionOf(view, alm.id, Date.now()).includes('two values'))
+  t.notOk((await attentionAt(alm, job)).includes('two values'))
 })
 
 t.test('keeping the value that won ends it too', async (t) => {
-  const { alm, pat, network } = await startRow(t, ['alm', 'pat'])
-  const job = await jobAlong([alm, pat])
-  await equalCopies(job, [alm, pat])
+  const { alm, pat, network, job } = await startJob(t, ['alm', 'pat'])
   cut(network, alm, pat)
-  ok(await editJob(alm.jobs, job, { fields: { request: 'zone 4' } }, operator))
-  ok(await editJob(pat.jobs, job, { fields: { request: 'zone 5' } }, dispatcher))
+  await edits(alm, job, { request: 'zone 4' })
+  await edits(pat, job, { request: 'zone 5' }, dispatcher)
   heal(network, alm, pat)
   await untilView(alm, job, 'two values', (view) => view.fields.request?.concurrent.length)
-  ok(await editJob(alm.jobs, job, { fields: { request: 'zone 5' } }, operator))
+  await edits(alm, job, { request: 'zone 5' })
   const { view } = await equalCopies(job, [alm, pat])
   t.match(view.fields.request, { value: 'zone 5', company: alm.id, concurrent: [] })
 })
 
 t.test('different fields set at both ends do not conflict, nor do notes and stages', async (t) => {
-  const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  await equalCopies(job, [alm, pat, sub])
+  const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
   cut(network, pat, sub)
-  ok(await editJob(alm.jobs, job, { fields: { request: 'zone 4', priority: 1 } }, operator))
-  ok(await writeEntry(alm.jobs, job, { kind: 'note', text: 'key holder rang' }, operator))
-  ok(await editJob(sub.jobs, job, { fields: { siteAddress: 'Quay 9' } }, guard))
-  ok(await reportStage(sub.jobs, job, { stage: 'on site' }, guard))
-  ok(await writeEntry(sub.jobs, job, { kind: 'note', text: 'gate locked' }, guard))
+  await edits(alm, job, { request: 'zone 4', priority: 1 })
+  await notes(alm, job, 'key holder rang')
+  await edits(sub, job, { siteAddress: 'Quay 9' }, guard)
+  await reports(sub, job, 'on site')
+  await notes(sub, job, 'gate locked', guard)
   heal(network, pat, sub)
   await untilView(alm, job, 'the address', (view) => view.fields.siteAddress)
   await untilView(sub, job, 'the priority', (view) => view.fields.priority)
@@ -113,15 +100,13 @@ t.test('different fields set at both ends do not conflict, nor do notes and stag
 })
 
 t.test('one field of an assignment set by both its sides shows both', async (t) => {
-  const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  await equalCopies(job, [alm, pat, sub])
+  const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
   cut(network, pat, sub)
   const assignment = heldBy(await viewOf(pat, job), sub).id
   const ordered = { assignment, fields: { orderNumber: 'PO-1' } }
   ok(await editJob(pat.jobs, job, ordered, dispatcher))
   await nextMillisecond()
-  ok(await editJob(sub.jobs, job, { fields: { orderNumber: 'PO-2' } }, guard))
+  await edits(sub, job, { orderNumber: 'PO-2' }, guard)
   heal(network, pat, sub)
   const two = (view: Awaited<ReturnType<typeof viewOf>>) =>
     heldBy(view, sub).fields.orderNumber?.concurrent.length
@@ -136,11 +121,10 @@ t.test('one field of an assignment set by both its sides shows both', async (t) 
 })
 
 t.test('a form that had not shown a value does not silently replace it', async (t) => {
-  const { alm, pat } = await startRow(t, ['alm', 'pat'])
-  const job = await jobAlong([alm, pat])
+  const { alm, pat, job } = await startJob(t, ['alm', 'pat'])
   const shown = (await viewOf(alm, job)).fields.request?.write
   if (!shown) throw new Error('the form shows a request')
-  ok(await editJob(pat.jobs, job, { fields: { request: 'rear door open' } }, dispatcher))
+  await edits(pat, job, { request: 'rear door open' }, dispatcher)
   await equalCopies(job, [alm, pat])
   const form = { fields: { request: 'zone 4' }, seen: { request: [shown] } }
   ok(await editJob(alm.jobs, job, form, operator))
@@ -153,16 +137,14 @@ t.test('a form that had not shown a value does not silently replace it', async (
 })
 
 t.test('three values at three companies stand side by side on every copy', async (t) => {
-  const { alm, pat, sub, network } = await startRow(t, ['alm', 'pat', 'sub'])
-  const job = await jobAlong([alm, pat, sub])
-  await equalCopies(job, [alm, pat, sub])
+  const { alm, pat, sub, network, job } = await startJob(t, ['alm', 'pat', 'sub'])
   cut(network, alm, pat)
   cut(network, pat, sub)
   for (const company of [alm, pat, sub]) {
     const fields = { request: `seen by ${company.code}` }
     await nextMillisecond()
-    ok(await editJob(company.jobs, job, { fields }, { by: company.code }))
-    ok(await writeEntry(company.jobs, job, { kind: 'note', text: company.code }, guard))
+    await edits(company, job, fields, { by: company.code })
+    await notes(company, job, company.code, guard)
   }
   heal(network, pat, sub)
   await untilView(sub, job, 'PAT’s value', (view) => view.fields.request?.concurrent.length === 1)

@@ -18,10 +18,9 @@ import {
   startNodeOn,
   untilViewAt,
 } from '../support/nodes.ts'
+import { guard, operator, reports } from '../support/people.ts'
 
 const admin = { by: 'Admin' }
-const operator = { by: 'Olsen' }
-const guard = { by: 'Guard 14' }
 const toPat = { ...burglary, providers: [{ code: 'PAT' }] }
 
 function memberAt(view: JobView, node: RunningNode) {
@@ -58,9 +57,7 @@ t.test('unlinking ends what ties the two on each open job, and says who was told
   const complete = ok(await createJob(alm.jobs, toPat, operator)).job
   await passToSub(pat, complete)
   await untilViewAt(sub, complete, 'the job')
-  for (const stage of ['on site', 'off site'] as const) {
-    ok(await reportStage(sub.jobs, complete, { stage }, guard))
-  }
+  await reports(sub, complete, 'on site', 'off site')
   const fields = { resolution: 'A1' }
   ok(await reportStage(sub.jobs, complete, { stage: 'complete', fields }, guard))
   await untilViewAt(pat, complete, 'complete', ({ life }) => life === 'complete')
@@ -155,7 +152,7 @@ t.test('linked again, nothing is shared by itself; jobs are granted anew', async
   ok(await bringIn(pat.jobs, job, { to: { code: 'SUB' }, role: 'provider' }, operator))
   const view = await untilViewAt(sub, job, 'it is on the job', (v) => memberAt(v, sub)?.active)
   t.equal(view.fields.request?.value, meanwhile.fields.request)
-  ok(await reportStage(sub.jobs, job, { stage: 'on site' }, guard))
+  await reports(sub, job, 'on site')
   const onSite = (v: JobView) => holds(v, sub).at(-1)?.status === 'on site'
   const atAlm = await untilViewAt(alm, job, 'SUB is on site', onSite)
   t.equal(holds(atAlm, sub).length, 2, 'a new assignment, the old one stays ended')

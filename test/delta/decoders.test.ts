@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { hash } from 'node:crypto'
 import fc from 'fast-check'
 import t from 'tap'
+import { decodeAttachmentFrame, encodeAttachmentFrame } from '../../protocol/attachment/frames.ts'
 import { readChange } from '../../protocol/delta/content.ts'
 import { structural_kind_min } from '../../protocol/delta/delta.ts'
 import { deltaId, readDelta } from '../../protocol/delta/read.ts'
@@ -31,7 +32,7 @@ import {
 import { decodeLinkFrame, encodeLinkFrame } from '../../protocol/link/link-frames.ts'
 import { linkTags } from '../../protocol/link/tags.ts'
 import { baton } from '../../protocol/wire/wire.js'
-import { linkMessage, message, mutated } from '../link/arbitrary.ts'
+import { attachmentMessage, linkMessage, message, mutated } from '../link/arbitrary.ts'
 import { invitationOf, company as linkCompany, now } from '../link/company.ts'
 import { play } from '../support/history.ts'
 import { moveNames } from '../support/moves.ts'
@@ -166,6 +167,14 @@ const readers: { readonly [name: string]: Reading } = {
       assert(typeof decoded === 'string' ? decoded === 'malformed' : decoded.is)
     },
   ],
+  decodeAttachmentFrame: [
+    8000,
+    wrong(attachmentMessage.map(encodeAttachmentFrame)),
+    (bytes) => {
+      const decoded = decodeAttachmentFrame(bytes)
+      assert(typeof decoded === 'string' ? decoded === 'malformed' : decoded.is)
+    },
+  ],
   decodeLinkFrame: [
     8000,
     wrong(linkMessage.map(encodeLinkFrame)),
@@ -255,6 +264,7 @@ t.test('bytes that are made to be slow are not', async (t) => {
     readCertificate(shape(1024))
     openReceipt(shape(frame_bytes_max), verifier)
     decodeLinkFrame(shape(frame_bytes_max))
+    decodeAttachmentFrame(shape(frame_bytes_max))
     decodeFrame(shape(frame_bytes_max))
     const deltas = baton.Frame.encode({ supply: { want: 1 } }).finish()
     decodeFrame(Buffer.concat([deltas, shape(frame_bytes_max - deltas.length)]))

@@ -71,9 +71,13 @@ export class Company {
     return (await this.get<JobDetail>(`/jobs/${id}`).catch(() => undefined))?.job
   }
 
-  /** For a browser: the page, and the token that it asks for. */
-  get key(): string {
-    return this.#token
+  /** Somebody who can log in to the pages, with a password that is changed there at once. */
+  async addAdministrator(): Promise<{ readonly login: string; readonly password: string }> {
+    const login = this.code.toLowerCase()
+    const name = `${this.code} Administrator`
+    const user = { login, name, role: 'administrator' }
+    const { password } = await this.post<{ readonly password: string }>('/users', user)
+    return { login, password }
   }
 
   async #call<T>(method: string, path: string, body?: object): Promise<T> {

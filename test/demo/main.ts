@@ -63,10 +63,13 @@ async function linkWith(one: Company, other: Company): Promise<LinkView | undefi
   return links.find(({ code }) => code === other.code)
 }
 
-/** A job as all copies must agree on it: without what each sees of deliveries. */
+/** A job as all copies must agree on it: without what is each one's own. */
 function agreed(view: JobView | undefined) {
-  return { ...view, members: view?.members.map(({ delivery: _, untold: __, ...one }) => one) }
+  return JSON.parse(JSON.stringify(view), (key, value) => (own.has(key) ? undefined : value))
 }
+
+/** How far it has come, and who says there what a company is called. */
+const own: ReadonlySet<string> = new Set(['delivery', 'untold', 'nameFrom'])
 
 async function everywhere(what: string, job: string, holds: (view: JobView) => boolean) {
   await until(what, async () => {
@@ -220,8 +223,11 @@ const deltas = all.reduce((sum, one) => sum + one.saved, 0)
 const companies = all.length
 const result = { ok, companies, steps: stepsSoFar(), deltas, ms: msSoFar() }
 if (keep && ok) {
-  console.log('\nThey go on running; Ctrl-C ends them. Sign in with the key of each:')
-  for (const one of all) line(`${one.code}  ${one.url}  ${one.key}`)
+  console.log('\nThey go on running; Ctrl-C ends them. Log in to the pages of each:')
+  for (const one of all) {
+    const { login, password } = await one.addAdministrator()
+    line(`${one.code}  ${one.url}  user name ${login}  password ${password}`)
+  }
   console.log(JSON.stringify(result))
   await new Promise((resolve) => process.once('SIGINT', resolve))
 }

@@ -2,15 +2,16 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { currentEpoch, drawEpoch, NodeEpoch, renewEpoch } from '../../node/identity/epoch.ts'
+import { identityFiles } from '../../node/identity/files.ts'
 
 t.test('the epoch stays from start to start until it is renewed', async (t) => {
   const first = drawEpoch()
   t.match(first, /^[0-9a-f]{32}$/)
   const data = t.testdir({ identity: { epoch: `${first}\n` } })
-  t.equal(await currentEpoch(data), first)
-  const second = await renewEpoch(data)
+  t.equal(await currentEpoch(identityFiles(data)), first)
+  const second = await renewEpoch(identityFiles(data))
   t.not(second, first)
-  t.equal(await currentEpoch(data), second)
+  t.equal(await currentEpoch(identityFiles(data)), second)
   t.equal(statSync(join(data, 'identity', 'epoch')).mode & 0o777, 0o600)
 })
 
@@ -24,10 +25,10 @@ t.test('an epoch that is missing or garbled is drawn anew and kept', async (t) =
     () => writeFileSync(path, 'A'.repeat(32)),
   ]) {
     spoil()
-    const drawn = await currentEpoch(data)
+    const drawn = await currentEpoch(identityFiles(data))
     t.match(drawn, /^[0-9a-f]{32}$/)
     t.equal(readFileSync(path, 'utf8'), `${drawn}\n`)
-    t.equal(await currentEpoch(data), drawn)
+    t.equal(await currentEpoch(identityFiles(data)), drawn)
   }
 })
 
@@ -38,7 +39,7 @@ t.test(
     let now = 0
     let jumps = 0
     const epoch = await NodeEpoch.open(
-      data,
+      identityFiles(data),
       () => now,
       async () => {
         jumps++
@@ -59,11 +60,11 @@ t.test(
 t.test('renewals that come together are one', async (t) => {
   const data = t.testdir({ identity: {} })
   const epoch = await NodeEpoch.open(
-    data,
+    identityFiles(data),
     () => 0,
     async () => undefined,
   )
   const drawn = await Promise.all(Array.from({ length: 40 }, () => epoch.renew()))
   t.equal(new Set(drawn).size, 1)
-  t.equal(await currentEpoch(data), drawn[0])
+  t.equal(await currentEpoch(identityFiles(data)), drawn[0])
 })

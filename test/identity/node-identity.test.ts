@@ -9,6 +9,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import { identityFiles } from '../../node/identity/files.ts'
 import { createIdentity, loadIdentity } from '../../node/identity/identity.ts'
 import { openNumbers } from '../../node/identity/numbers.ts'
 import { openCertificate } from '../../protocol/identity/certificate.ts'
@@ -20,7 +21,14 @@ const now = Date.UTC(2026, 10, 21)
 const wanted = { name: 'Patrol & Sons', code: 'PAT', now }
 const verifier = new Verifier()
 const secrets = ['company.key', 'node.key']
-const files = ['certificate', 'company.key', 'epoch', 'node.key', 'numbers.json']
+const files = [
+  'certificate',
+  'company.key',
+  'epoch',
+  'node.key',
+  'numbers.json',
+  'recovery-phrase.txt',
+]
 
 /** A data folder that doesn't exist yet, and the path of a file of the identity in it. */
 function dataFor(t: Test) {
@@ -149,8 +157,9 @@ t.test('a recovered company is the same, its node and its numbers are new', asyn
   const second = join(data, 'second')
   await createIdentity(second, { ...wanted, now: now + 1, companySeed: typed.seed })
   const found = await loadIdentity(second, verifier)
+  t.notOk(readdirSync(join(second, 'identity')).includes('recovery-phrase.txt'), 'it was typed')
   t.equal(found?.certified.company, lost?.certified.company)
   t.not(found?.certified.node, lost?.certified.node)
   t.equal(found?.certified.serial, now + 1)
-  t.ok((await (await openNumbers(second)).next()) > 3_000_000)
+  t.ok((await (await openNumbers(identityFiles(second))).next()) > 3_000_000)
 })

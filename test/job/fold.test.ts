@@ -49,14 +49,18 @@ async function arrived(history: History, random: Random): Promise<Observer> {
 }
 
 async function same(node: Observer, reference: ReferenceJob): Promise<void> {
-  const { view, entries, standings } = reference
+  const { view, entries, attachments, standings } = reference
   const seen = await node.view(view.id)
   assert.deepEqual(seen && withoutDelivery(seen), view)
   const lines = await node.entries(view.id)
   const read = lines.map(({ id, slot, kind, content }) => ({ id, slot, kind, content }))
   assert.deepEqual(read.sort(bySlot), entries.toSorted(bySlot))
   const open = await node.stream(view.id)
-  const { structure, state } = open
+  const { structure, state, fold } = open
+  const files = (fold.attachments ?? []).map(({ id, slot, hash, withdrawn = false }) => {
+    return { id, slot, hash, withdrawn }
+  })
+  assert.deepEqual(files, attachments)
   // What is read again only when something moved is what reading it now would give.
   assert.deepEqual(structure, readStructure(state))
   const record = await node.storage.streams.get(view.id)

@@ -1,6 +1,8 @@
 /** Messages of every kind, well-formed, for property tests. */
 import fc from 'fast-check'
-import type { DeltaId, StreamId } from '../../protocol/ids.ts'
+import type { AttachmentMessage } from '../../protocol/attachment/frames.ts'
+import type { DeltaId, FileHash, StreamId } from '../../protocol/ids.ts'
+import { attachment_piece_bytes_max } from '../../protocol/limits.ts'
 import type { Bye } from '../../protocol/link/byes.ts'
 import { byes } from '../../protocol/link/byes.ts'
 import {
@@ -13,6 +15,7 @@ import { type Reason, reasons } from '../../protocol/reasons.ts'
 import { stream } from './machine.ts'
 
 export type Known = Exclude<Message, { is: 'unknown' }>
+type KnownAttachment = Exclude<AttachmentMessage, { is: 'unknown' }>
 export type KnownLink = Exclude<LinkMessage, { is: 'unknown' }>
 
 /** Plain objects: a decoder's have a prototype, too. */
@@ -121,6 +124,20 @@ export const linkMessage: fc.Arbitrary<KnownLink> = fc.oneof(
   record({ is: fc.constant('approval' as const), signer: bytes }),
   record({ is: fc.constant('refused' as const), why: keys<LinkRefusal>(linkRefusals) }),
   fc.constant({ is: 'unlinked' as const }),
+)
+
+const fileHash = hex(32) as fc.Arbitrary<FileHash>
+
+export const attachmentMessage: fc.Arbitrary<KnownAttachment> = fc.oneof(
+  record({
+    is: fc.constant('get' as const),
+    stream: streamId,
+    hash: fileHash,
+    offset: uint,
+    length: fc.integer({ min: 1, max: attachment_piece_bytes_max }),
+  }),
+  record({ is: fc.constant('piece' as const), hash: fileHash, offset: uint, size: uint, bytes }),
+  record({ is: fc.constantFrom('none' as const, 'here' as const), hash: fileHash }),
 )
 
 /** Bytes with some of them changed, dropped or doubled: what a broken or hostile peer sends. */

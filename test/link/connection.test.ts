@@ -1,12 +1,13 @@
 import t from 'tap'
 import { SyncConnection } from '../../node/link/connection.ts'
 import type { ConnectionWork } from '../../node/link/connection-work.ts'
+import { Pace } from '../../node/link/pace.ts'
 import type { Channel } from '../../node/transport/transport.ts'
 import { protocols } from '../../node/transport/transport.ts'
 import type { NodeId } from '../../protocol/ids.ts'
 import { decodeFrame } from '../../protocol/link/frames.ts'
 import type { Facts } from '../../protocol/link/sync-contract.ts'
-import { Company, link, until } from '../support/company.ts'
+import { Company, changeLink, link, until } from '../support/company.ts'
 import { MemoryNetwork } from '../support/memory-transport.ts'
 
 const facts: Facts = {
@@ -32,7 +33,8 @@ function deaf() {
     perform: async () => undefined,
     failed: (error: unknown) => failures.push(error),
   } as unknown as ConnectionWork
-  const options = { now: () => Date.now(), accepts: () => true, opened: () => undefined }
+  const pace = new Pace()
+  const options = { now: () => Date.now(), refuses: () => undefined, opened: () => undefined, pace }
   return { channel, work, failures, options }
 }
 
@@ -59,10 +61,8 @@ t.test('a paused link answers that it stops, not that there is none', async (t) 
   const pat = await Company.start('PAT', network)
   await link(alm, pat)
   await until('connected', () => alm.network.status(pat.id)[0]?.connected)
-  const record = alm.links.get(pat.id)
-  if (!record) throw new Error('no link')
   await pat.network.stop()
-  await alm.links.put({ ...record, state: 'paused' })
+  await changeLink(alm, pat, { state: 'paused' })
   const dialler = network.transport(pat.own.node)
   const signal = AbortSignal.timeout(5000)
   const channel = await dialler.open(alm.own.node, [], protocols.sync, signal)

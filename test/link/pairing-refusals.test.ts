@@ -65,6 +65,22 @@ t.test('a wrong secret, or none, tells nothing and changes nothing', async (t) =
   }
 })
 
+t.test('a link that was made since the Join refuses the Reveal', async (t) => {
+  const cases: [why: string, link: Context['links'][number]][] = [
+    ['already-linked', { company: pat.context.company, code: 'PAT' }],
+    ['code-taken', { company: company('SUB').context.company, code: 'PAT' }],
+  ]
+  for (const [why, link] of cases) {
+    const a = inviter()
+    const b = joiner()
+    meet(a, b, ({ is }) => is === 'reveal')
+    a.context = { ...a.context, links: [link] }
+    meet(a, b)
+    t.match(a.state, { is: 'ended', why, by: 'us' })
+    t.match(b.state, { is: 'ended', why, by: 'peer' })
+  }
+})
+
 t.test('codes of linked companies are unique, and each clash has its own reason', async (t) => {
   const links = [{ company: company('SUB').context.company, code: 'SUB' }]
   const known = { company: pat.context.company, code: 'PAT' }

@@ -17,6 +17,7 @@ class CountingNetwork extends MemoryNetwork {
         this.dialledAt.push(performance.now())
         return inner.open(...how)
       },
+      openAt: (...how) => inner.openAt(...how),
       handle: (...how) => inner.handle(...how),
       admit: (decide) => inner.admit(decide),
       stop: () => inner.stop(),

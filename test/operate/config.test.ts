@@ -33,6 +33,10 @@ t.test('with nothing set every default holds, and what has none is absent', asyn
     listen: ['/ip4/0.0.0.0/tcp/4001'],
     logLevel: 'info',
     logPretty: false,
+    attachmentsGigabytes: 20,
+    auditDays: 365,
+    backupEvery: 24,
+    backupKeep: { days: 7, weeks: 4 },
     completeNeeds: ['on-site', 'off-site', 'resolution'],
   })
 })
@@ -153,4 +157,18 @@ t.test('the distance of two words is the letters to change', async (t) => {
     t.equal(editDistance(one, other), distance)
     t.equal(editDistance(other, one), distance)
   }
+})
+
+t.test('backups into a folder need one key, of which the secret part is never shown', async (t) => {
+  const folder = { BATON_BACKUP_FOLDER: '/mnt/backups' }
+  const passphrase = { BATON_BACKUP_PASSPHRASE: 'seven words of a poem' }
+  t.match(refusal(folder), [/BATON_BACKUP_PASSPHRASE or BATON_BACKUP_RECIPIENT/])
+  t.match(read({ ...folder, ...passphrase }), { backupPassphrase: 'seven words of a poem' })
+  t.match(refusal({ ...passphrase, BATON_BACKUP_RECIPIENT: 'age1qqq' }), [/keep one of them/])
+  const short = refusal({ BATON_BACKUP_PASSPHRASE: 'too short' })
+  t.match(short, [/not acceptable: expected at least 12 characters/])
+  t.notMatch(short.join(), 'too short')
+  t.match(refusal({ BATON_BACKUP_RECIPIENT: 'AGE-SECRET-KEY-1' }), [/begins with age1/])
+  t.match(read({ BATON_BACKUP_KEEP: '14,8' }), { backupKeep: { days: 14, weeks: 8 } })
+  for (const text of ['7', '7d,4w', '-1,4']) t.match(refusal({ BATON_BACKUP_KEEP: text }), [/days/])
 })

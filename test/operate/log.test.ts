@@ -81,6 +81,45 @@ t.test('no secret is ever printed, whichever way it comes', async (t) => {
   }
 })
 
+/** Ids as randomUUID makes them, with groups that read like a phone number. */
+const requestIds = [
+  '02079460-0182-4234-8678-901234567890',
+  'a1b2c3d4-0123-4567-8901-0123456789ab',
+  '0f3b2a10-9c1d-4e2f-a017-020794600182',
+]
+
+t.test('the id of a request that failed is readable, whatever digits it has', async (t) => {
+  for (const pretty of [false, true]) {
+    for (const id of requestIds) {
+      const { log, text } = logged({ pretty })
+      log.error({ err: new Error(`more under\n${id}.`), id }, `failed: ${id}`)
+      // A line for people has the message within the stack alone.
+      t.equal(text().split(id).length - 1, pretty ? 3 : 4)
+    }
+  }
+})
+
+t.test('the form of a request’s id hides no secret', async (t) => {
+  const [id = ''] = requestIds
+  const leaking = [
+    [`Bearer ${id}`, id],
+    [`${id}-${'k'.repeat(60)}`, id],
+    [`baton1${id}`, id],
+    ['ring 02079460-0182-4234 first', '02079460'],
+    ['ring 02079460-0182-1234-8678-901234567890', '0182-1234'],
+    [`ring 020 7946 0018, see ${id}`, '7946 0018'],
+    [`see ${id}, ring 020 7946 0018`, '7946 0018'],
+  ] as const
+  for (const [said, secret] of leaking) {
+    const { log, text } = logged()
+    log.info({ note: said }, said)
+    t.notOk(text().includes(secret), text())
+  }
+  const { log, text } = logged()
+  log.info({ token: id, safeWord: id }, 'x')
+  t.notOk(text().includes(id))
+})
+
 t.test('what is no secret stays readable', async (t) => {
   const { log, text } = logged()
   const fields = {

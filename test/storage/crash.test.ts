@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Level } from 'level'
 import t, { type Test } from 'tap'
 import { openStorage } from '../../storage/open.ts'
 import type { Storage } from '../../storage/storage.ts'
+import { until } from '../support/company.ts'
 import { collect, deltaId, nodeId, position, streamId, textOf } from './samples.ts'
 
 const child = fileURLToPath(new URL('child.ts', import.meta.url))
@@ -33,9 +33,9 @@ async function kill(t: Test, writer: ChildProcess): Promise<void> {
 
 t.test('what was acknowledged survives a killed process, and no half unit', async (t) => {
   const directory = t.testdir()
-  for (const ms of [30, 80, 150, 300]) {
+  for (const count of [1, 20, 100, 400]) {
     const { writer, said, ended } = await start(t, directory)
-    await delay(ms)
+    await until(`${count} units to be written`, () => said.length > count, 15_000)
     await kill(t, writer)
     await ended
     const acknowledged = said.slice(1).map(Number)

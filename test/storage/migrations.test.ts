@@ -1,8 +1,10 @@
 import type { Migration } from '../../storage/migrations.ts'
 import { openStorageOn } from '../../storage/open.ts'
 import type { Table } from '../../storage/table/table.ts'
-import { bytes } from './samples.ts'
+import { bytes, collect, position, streamId } from './samples.ts'
 import { holding, onBoth, rowsOf } from './support.ts'
+
+const stream = streamId('job')
 
 /** A step that puts a row which says what it found. */
 function step(version: number, ran: number[] = []): Migration {
@@ -119,4 +121,33 @@ onBoth('a disk that is full at the start is said to be so', async (t, open) => {
     code: 'BATON_STORAGE_UNWRITABLE',
     message: /No space left on device\): check .* free space/,
   })
+})
+
+onBoth('from schema 1, undecided deltas get rows of their own', async (t, open) => {
+  const table = await open()
+  const storage = await openStorageOn(table, [])
+  const undecided = { ...position('undecided', 31), undecided: true }
+  await storage.write((unit) => {
+    unit.putDelta(stream, 30, position('valid', 30), bytes('valid'))
+    unit.putDelta(stream, 31, undecided, bytes('undecided'))
+  })
+  const after = await rowsOf(table)
+  await storage.close()
+  // As version 1 left it, and with two positions that are damaged.
+  const old = await open()
+  const key = `undecided/${stream}/00000000001f`
+  t.ok(after.some(([one]) => one === key))
+  await old.commit(
+    new Map([
+      ['schema/version', bytes('1')],
+      [key, null],
+      ['position/x', bytes('{')],
+      ['position/y', bytes('[1,2,3,4,5,6,7,1]')],
+    ]),
+  )
+  await old.close()
+  const opened = await openStorageOn(await open())
+  t.strictSame(await collect(opened.deltas.undecided()), [stream])
+  await opened.close()
+  t.strictSame(await rowsOf(await open(), 'undecided'), [[key, '']])
 })

@@ -126,6 +126,8 @@ t.test('a row that cannot be read says which', async (t) => {
 t.test('a damaged block is found when it is read', async (t) => {
   const directory = t.testdir()
   await filled(directory)
+  // What still stood in the log goes into files of blocks.
+  await (await openStorage({ directory })).close()
   for (const file of filesOf(directory, '.ldb')) {
     writeFileSync(file, Buffer.alloc(statSync(file).size, 0xff))
   }

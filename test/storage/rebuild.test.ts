@@ -1,15 +1,15 @@
 import type { StreamId } from '../../protocol/ids.ts'
 import { openStorageOn } from '../../storage/open.ts'
-import type { Derived, Rebuild, Storage } from '../../storage/storage.ts'
+import type { Derived, Rebuild, Storage, Unit } from '../../storage/storage.ts'
 import type { Table } from '../../storage/table/table.ts'
 import { bytes, nodeId, position, record, streamId, textOf } from './samples.ts'
-import { heldStorage, onBoth, rowsOf, withCommit } from './support.ts'
+import { heldStorage, onBoth, rowsOf, watched, withCommit } from './support.ts'
 
 const streams = ['a', 'b', 'c'].map(streamId).sort()
 const [first, second] = streams as [StreamId, StreamId, StreamId]
 
 /** What these deltas say: each holds its own name. */
-const derive: Rebuild['derive'] = async (stream, deltas) => {
+async function derive(stream: StreamId, deltas: ReturnType<Storage['deltas']['read']>) {
   const positions: { n: number; position: ReturnType<typeof position> }[] = []
   for await (const { n, signed } of deltas) {
     positions.push({ n, position: position(`${textOf(signed)}`, n) })
@@ -19,20 +19,26 @@ const derive: Rebuild['derive'] = async (stream, deltas) => {
   return { record: record(stream, positions.length, keys), positions, entries } satisfies Derived
 }
 
+function fillOne(storage: Storage, stream: StreamId, held: number): Promise<void> {
+  return storage.write((unit) => {
+    const put = record(stream, held, [`held|${held}`, 'all'])
+    for (let n = 0; n < held; n++) {
+      const name = `${stream} ${n}`
+      unit.putDelta(stream, n, position(name, n), bytes(name))
+      unit.putEntry(stream, `${n}`, n)
+    }
+    unit.putStream(put)
+    unit.changeIndex(stream, [], put.indexed)
+  })
+}
+
 /** Three streams, derived as `derive` does, and rows of every other kind. */
 async function fill(storage: Storage): Promise<void> {
   for (const [at, stream] of streams.entries()) {
+    await fillOne(storage, stream, at + 2)
     await storage.write((unit) => {
-      const held = at + 2
-      const put = record(stream, held, [`held|${held}`, 'all'])
-      for (let n = 0; n < held; n++) {
-        const name = `${stream} ${n}`
-        unit.putDelta(stream, n, position(name, n), bytes(name))
-        unit.putEntry(stream, `${n}`, n)
-      }
-      unit.putStream(put)
-      unit.changeIndex(stream, [], put.indexed)
       unit.putReceiptDue(stream)
+      unit.putWordsDue(stream)
       unit.putDraft(stream, 'draft', 1)
       unit.putOutboxRow(nodeId('peer'), at + 1, { is: 'delta', stream, n: 0 })
       unit.putSetting(`setting ${at}`, stream)
@@ -40,15 +46,22 @@ async function fill(storage: Storage): Promise<void> {
   }
 }
 
-/** Rows that a faulty version might have left, of one stream and of one that has no deltas. */
+/** Rows that a faulty version might have left, which the stream's record doesn't name. */
 function damage(storage: Storage, stream: StreamId): Promise<void> {
   return storage.write((unit) => {
     unit.putDelta(stream, 1, position('stray', 9), bytes(`${stream} 1`))
-    unit.putEntry(stream, 'stray', 1)
-    unit.deleteEntries(stream, ['0'])
     unit.changeIndex(stream, [{ index: 'board', key: 'all' }], [{ index: 'stray', key: 'x' }])
-    unit.putStream({ ...record(stream, 99), folded: 'wrong' })
+    wrong(unit, stream)
   })
+}
+
+/** Rows that are found by the stream alone. */
+function wrong(unit: Unit, stream: StreamId): void {
+  unit.putDelta(stream, 1, position(`${stream} 1`, 99), bytes(`${stream} 1`))
+  unit.putEntry(stream, 'stray', 1)
+  unit.deleteEntries(stream, ['0'])
+  unit.changeIndex(stream, [{ index: 'board', key: 'all' }], [{ index: 'board', key: 'gone' }])
+  unit.putStream({ ...record(stream, 99, ['held|2', 'gone']), folded: 'wrong' })
 }
 
 async function filled(open: () => Promise<Table>) {
@@ -88,7 +101,7 @@ onBoth('a rebuild of all streams leaves what the deltas say, and the rest', asyn
 
 onBoth('a rebuild of one stream touches no other and is one batch', async (t, open) => {
   const { storage: before, rows } = await filled(open)
-  await damage(before, first)
+  await before.write((unit) => wrong(unit, first))
   await before.close()
   const { table, storage } = await heldStorage(open)
   const progress: [done: number, total: number][] = []
@@ -103,6 +116,57 @@ onBoth('a rebuild of one stream touches no other and is one batch', async (t, op
   t.equal(table.held.length, 1)
   t.strictSame(await rowsOf(table), rows)
   t.strictSame(progress, [[1, 1]])
+})
+
+onBoth('a rebuild of one stream reads rows of that stream only', async (t, open) => {
+  const { storage: before } = await filled(open)
+  await before.close()
+  const table = watched(await open())
+  const storage = await openStorageOn(table)
+  table.read.length = 0
+  await storage.rebuild({ stream: second, derive })
+  t.strictSame(
+    table.read.filter((key) => !key.includes(second)),
+    [],
+  )
+  t.ok(table.read.length > 0)
+})
+
+onBoth('streams rebuilt one after another read each row a few times', async (t, open) => {
+  const table = watched(await open())
+  const storage = await openStorageOn(table)
+  const all = Array.from({ length: 60 }, (_, n) => streamId(`${n}`))
+  for (const stream of all) await fillOne(storage, stream, 3)
+  table.read.length = 0
+  for (const stream of all) await storage.rebuild({ stream, derive })
+  const most = (table.read.length - all.length) / (all.length * 3)
+  t.ok(most <= 2, `${most} rows read for each delta: it and its entry`)
+})
+
+const unreadable: { readonly [what: string]: (good: string) => string | undefined } = {
+  'is no JSON': () => '{',
+  'is missing': () => undefined,
+  'says null': () => 'null',
+  'is of another stream': (good) => good.replaceAll(first, second),
+  'has no index keys': (good) => good.replace('"indexed"', '"other"'),
+  'has index keys that are none': (good) => good.replace('"index"', '"other"'),
+}
+
+onBoth('where a record cannot be read, its rows are searched for', async (t, open) => {
+  const { storage: before, rows } = await filled(open)
+  await before.close()
+  for (const [what, ruined] of Object.entries(unreadable)) {
+    const table = await open()
+    const storage = await openStorageOn(table)
+    await damage(storage, first)
+    const [, good = ''] = (await rowsOf(table, 'stream')).find(([key]) => key.includes(first)) ?? []
+    const bad = ruined(good)
+    t.not(bad, good)
+    await table.commit(new Map([[`stream/${first}`, bad === undefined ? null : bytes(bad)]]))
+    await storage.rebuild({ stream: first, derive })
+    t.strictSame(await rowsOf(table), rows, what)
+    await storage.close()
+  }
 })
 
 onBoth('a rebuild includes what was staged before it', async (t, open) => {

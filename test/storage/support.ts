@@ -3,7 +3,7 @@ import { openStorageOn } from '../../storage/open.ts'
 import type { Storage } from '../../storage/storage.ts'
 import { openLevelTable } from '../../storage/table/level.ts'
 import { memoryTable } from '../../storage/table/memory.ts'
-import type { Changes, Table } from '../../storage/table/table.ts'
+import type { Changes, KeyRange, Table } from '../../storage/table/table.ts'
 import { collect } from './samples.ts'
 
 /** Opens the same place each time, as a node does that is started again. */
@@ -46,6 +46,30 @@ export function withCommit(table: Table, commit: Table['commit']): Table {
     keys: (range) => table.keys(range),
     close: () => table.close(),
     commit,
+  }
+}
+
+/** A table that notes every key that is read of it, by itself or in a range. */
+export function watched(table: Table) {
+  const read: string[] = []
+  async function* noted<Item>(
+    chunks: AsyncIterable<readonly Item[]>,
+    keyOf: (item: Item) => string,
+  ) {
+    for await (const chunk of chunks) {
+      read.push(...chunk.map(keyOf))
+      yield chunk
+    }
+  }
+  return {
+    ...withCommit(table, (changes) => table.commit(changes)),
+    get: (key: string) => {
+      read.push(key)
+      return table.get(key)
+    },
+    rows: (range: KeyRange) => noted(table.rows(range), ([key]) => key),
+    keys: (range: KeyRange) => noted(table.keys(range), (key) => key),
+    read,
   }
 }
 

@@ -33,6 +33,7 @@ export class BreakingNetwork extends MemoryNetwork {
       node,
       addresses: () => inner.addresses(),
       open: async (...how) => breaking(await inner.open(...how)),
+      openAt: async (...how) => breaking(await inner.openAt(...how)),
       handle: (protocol, handler) => inner.handle(protocol, (c) => handler(breaking(c))),
       admit: (decide) => inner.admit(decide),
       stop: () => inner.stop(),

@@ -6,7 +6,9 @@ import { type CreateJob, createJob } from '../../node/job/create.ts'
 import { type TimelineLine, timeline } from '../../node/job/entries.ts'
 import { bringIn } from '../../node/job/parties.ts'
 import type { Done, RefusalCode, Result } from '../../node/job/result.ts'
+import { unseenIn } from '../../node/stream/unseen.ts'
 import type { StreamId } from '../../protocol/ids.ts'
+import { type Attention, attentionOf } from '../../protocol/job/attention.ts'
 import type { AssignmentView, JobView } from '../../protocol/job/view.ts'
 import { Company, type CompanyOptions, link, until } from './company.ts'
 import { MemoryNetwork } from './memory-transport.ts'
@@ -89,6 +91,31 @@ export async function jobAlong(
   return job
 }
 
+/** Companies in a row and a job of the first's, passed on by each to the next: one and the same. */
+export async function startJob<Name extends string>(
+  t: Test,
+  names: readonly Name[],
+  options: Partial<Record<Name, CompanyOptions>> = {},
+  network = new MemoryNetwork(),
+): Promise<Record<Name, Company> & { readonly network: MemoryNetwork; readonly job: StreamId }> {
+  const started = await startRow(t, names, options, network)
+  const row = names.map((name): Company => started[name])
+  const job = await jobAlong(row)
+  await equalCopies(job, row)
+  return { ...started, job }
+}
+
+/** ALM between two providers, and a job that it gave to both: everybody has all of it. */
+export async function startBothWays(t: Test, input: Partial<CreateJob> = {}) {
+  const started = await startRow(t, ['pat', 'alm', 'sub'])
+  const { alm, pat, sub } = started
+  const providers = [{ code: 'PAT' }, { code: 'SUB' }]
+  const made = await createJob(alm.jobs, { ...burglary, providers, ...input }, { by: 'Olsen' })
+  const { job } = ok(made)
+  await equalCopies(job, [alm, pat, sub])
+  return { ...started, job }
+}
+
 export async function passOn(from: Company, job: StreamId, to: Company): Promise<Done> {
   const input = { to: { code: to.code }, role: 'provider' } as const
   return ok(await bringIn(from.jobs, job, input, { by: `dispatcher at ${from.code}` }))
@@ -98,6 +125,17 @@ export async function viewOf(company: Company, job: StreamId): Promise<JobView> 
   const view = await company.view(job)
   assert(view, `${company.code} does not have the job`)
   return view
+}
+
+/** What about the job wants eyes at this company. */
+export async function attentionAt(
+  company: Company,
+  job: StreamId,
+  now = Date.now(),
+): Promise<Attention[]> {
+  const open = await company.streams.get(job)
+  assert(open, `${company.code} does not have the job`)
+  return attentionOf(open, company.id, now, unseenIn(open.indexed))
 }
 
 /** The assignment that this company holds; its last one where there are several. */

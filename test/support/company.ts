@@ -3,10 +3,13 @@
  * memory that can be cut. Links are put in place ready made; pairing has tests of its own.
  */
 import { randomBytes } from 'node:crypto'
+import { OwnRevocations } from '../../node/identity/own-revocations.ts'
 import type { CompleteNeed, JobContext } from '../../node/job/context.ts'
+import { refuseLinking } from '../../node/link/linking-refusal.ts'
 import { Links } from '../../node/link/links.ts'
 import { Network } from '../../node/link/network.ts'
 import { Outboxes } from '../../node/link/outboxes.ts'
+import { Recognition } from '../../node/link/recognition.ts'
 import { CountedLog } from '../../node/operate/counted-log.ts'
 import { createLog } from '../../node/operate/log.ts'
 import type { NewsItem } from '../../node/operate/news.ts'
@@ -14,14 +17,14 @@ import type { OwnIdentity, StreamContext } from '../../node/stream/context.ts'
 import { Receipts } from '../../node/stream/receipts.ts'
 import { Streams } from '../../node/stream/streams.ts'
 import { Taker } from '../../node/stream/take.ts'
+import type { Transport } from '../../node/transport/transport.ts'
 import { makeCertificate } from '../../protocol/identity/certificate.ts'
 import { signerFromSeed, signerId, Verifier } from '../../protocol/identity/keys.ts'
 import type { CompanyId, NodeId, StreamId } from '../../protocol/ids.ts'
 import { toHex } from '../../protocol/ids.ts'
 import { type JobView, viewJob } from '../../protocol/job/view.ts'
 import { openMemoryStorage } from '../../storage/open.ts'
-import type { LinkSettings, Storage } from '../../storage/storage.ts'
-import type { MemoryNetwork } from './memory-transport.ts'
+import type { LinkRecord, LinkSettings, Storage } from '../../storage/storage.ts'
 
 export const linkSettings: LinkSettings = {
   autoAccept: false,
@@ -41,7 +44,13 @@ export type CompanyOptions = {
   readonly storage?: Storage
   /** Who it was before: a company that starts again, on its storage or on a copy of it. */
   readonly identity?: CompanyIdentity
+  /** Kept elsewhere, as a node keeps them; absent: in memory. */
+  readonly epoch?: StreamContext['epoch']
+  readonly nextNumber?: () => Promise<string>
 }
+
+/** Where its channels come from. */
+type Lines = { transport(node: NodeId): Transport }
 
 /** What a node keeps beside its database. */
 export type CompanyIdentity = {
@@ -63,6 +72,10 @@ export class Company {
   readonly refusals: CountedLog
   readonly news: NewsItem[] = []
   readonly failures: unknown[] = []
+  readonly transport: Transport
+  /** Of what a test adds to the company. */
+  onConnected: () => void = () => undefined
+  readonly beforeStop: (() => Promise<void>)[] = []
   #doubted = false
   #epoch: string
   #counter: number
@@ -71,7 +84,7 @@ export class Company {
     code: string,
     own: OwnIdentity,
     storage: Storage,
-    network: MemoryNetwork,
+    network: Lines,
     options: CompanyOptions,
   ) {
     this.code = code
@@ -84,7 +97,7 @@ export class Company {
     const context: StreamContext = {
       storage,
       own,
-      epoch: {
+      epoch: options.epoch ?? {
         current: () => this.#epoch,
         renew: async () => {
           this.#epoch = toHex(randomBytes(16))
@@ -109,11 +122,12 @@ export class Company {
     this.jobs = {
       streams: this.streams,
       companies: this.links,
-      nextNumber: async () => `${code}${10000 + ++this.#counter}`,
+      nextNumber: options.nextNumber ?? (async () => `${code}${10000 + ++this.#counter}`),
       completeNeeds: options.completeNeeds ?? [],
     }
     const log = createLog({ level: 'silent', pretty: false })
     this.refusals = new CountedLog(log)
+    this.transport = network.transport(own.node)
     this.network = new Network(
       {
         streams: this.streams,
@@ -121,19 +135,19 @@ export class Company {
         receipts: this.receipts,
         log,
         refusals: this.refusals,
-        news: (news) => this.news.push(news),
+        news: (news) => {
+          this.news.push(news)
+          if (news.is === 'connected') this.onConnected()
+        },
         failed,
       },
-      network.transport(own.node),
+      this.transport,
       this.links,
+      recognitionOf(this),
     )
   }
 
-  static async start(
-    code: string,
-    network: MemoryNetwork,
-    options: CompanyOptions = {},
-  ): Promise<Company> {
+  static async start(code: string, network: Lines, options: CompanyOptions = {}): Promise<Company> {
     const own = options.identity?.own ?? newIdentity(code, options.name ?? `${code} Security`)
     const storage = options.storage ?? (await openMemoryStorage())
     const started = new Company(code, own, storage, network, options)
@@ -159,13 +173,35 @@ export class Company {
   }
 
   async stop(): Promise<void> {
+    for (const stop of this.beforeStop) await stop()
     await this.network.stop()
     await this.receipts.stop()
     await this.storage.close()
   }
 }
 
-function newIdentity(code: string, name: string): OwnIdentity {
+/** Changes of links come from nowhere else here, so nothing has to wait for its turn. */
+function recognitionOf({ links, streams, transport, refusals: log, news }: Company): Recognition {
+  const linking: ConstructorParameters<typeof Recognition>[0]['linking'] = {
+    async change(company, change, also) {
+      const record = links.get(company)
+      if (!record) return refuseLinking('not-found', 'There is no link with this company.')
+      const changed = change(record)
+      await links.put(changed, also)
+      return changed
+    },
+    found: async () => undefined,
+  }
+  const stream = streams.context
+  const own = new OwnRevocations(stream.storage, stream.own.company, stream.verifier, [])
+  const addresses = () => transport.addresses()
+  const tell = (one: NewsItem) => news.push(one)
+  return new Recognition({
+    ...{ stream, links, linking, transport, own, addresses, news: tell, log },
+  })
+}
+
+export function newIdentity(code: string, name: string): OwnIdentity {
   const company = signerFromSeed(randomBytes(32))
   const signer = signerFromSeed(randomBytes(32))
   const node = signerId<NodeId>(signer)
@@ -183,20 +219,36 @@ export async function link(
     [one, other],
     [other, one],
   ] as const) {
-    await a.streams.context.outboxes.open(b.own.node)
     await a.links.put({
       company: b.id,
       code: b.code,
       name: b.own.name,
       state: 'active',
       inviter: a === one,
-      nodes: [{ node: b.own.node, addresses: [`memory:${b.own.node}`], certificate: '' }],
+      nodes: [
+        {
+          node: b.own.node,
+          addresses: [`memory:${b.own.node}`],
+          certificate: toHex(b.own.certificate),
+        },
+      ],
       document: '',
       words: [],
       requestedAt: 0,
       settings: { ...linkSettings, ...settings },
     })
   }
+}
+
+/** What an administrator changes about a link. */
+export async function changeLink(
+  of: Company,
+  other: Pick<Company, 'id'>,
+  change: Partial<Pick<LinkRecord, 'state' | 'settings'>>,
+): Promise<void> {
+  const record = of.links.get(other.id)
+  if (!record) throw new Error('the two are not linked')
+  await of.links.put({ ...record, ...change })
 }
 
 /** Waits for a condition; fails loudly with what was seen last. */

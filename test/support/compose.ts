@@ -13,7 +13,7 @@ import { Refused } from '../../protocol/delta/refused.ts'
 import { type DeltaDraft, type SlotDraft, sealDelta } from '../../protocol/delta/write.ts'
 import { tags } from '../../protocol/identity/tags.ts'
 import { deltaOf, type GrantId, toHex } from '../../protocol/ids.ts'
-import { deps_per_delta_max } from '../../protocol/limits.ts'
+import { deps_per_delta_max, signature_bytes } from '../../protocol/limits.ts'
 import { covers } from '../../protocol/stream/clock.ts'
 import { validHeads } from '../../protocol/stream/lanes.ts'
 import type { Position } from '../../protocol/stream/state.ts'
@@ -153,6 +153,12 @@ export function rewired(
   const { content } = signed
   const signature = by.signer.sign(tags.delta, bytes)
   return baton.SignedDelta.encode({ body: bytes, signature, content }).finish()
+}
+
+/** The same delta under a signature that nobody made. */
+export function misSigned(envelope: Uint8Array): Uint8Array {
+  const signature = new Uint8Array(signature_bytes).fill(1)
+  return baton.SignedDelta.encode({ ...baton.SignedDelta.decode(envelope), signature }).finish()
 }
 
 /** Adds what this version does not know to the delta: a structural kind newer than it. */

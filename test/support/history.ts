@@ -12,10 +12,11 @@ import {
   type DeltaId,
   type GrantId,
   grantOf,
+  toHex,
 } from '../../protocol/ids.ts'
 import type { Reason } from '../../protocol/reasons.ts'
 import { Random } from '../link/model-random.ts'
-import { type Author, author } from './author.ts'
+import { type Author, author, seedFor } from './author.ts'
 import {
   deltaOfDraft,
   draftOf,
@@ -69,9 +70,12 @@ export const moves: fc.Arbitrary<Move[]> = fc.array(
   { minLength: 1, maxLength: 60, size: 'max' },
 )
 
-/** Plays the moves, after ALM has given the job to PAT, and PAT to SUB; CUS may read and write. */
-export function play(attends: boolean, all: readonly Move[]): History {
-  const game = new Game(attends)
+/**
+ * Plays the moves, after ALM has given the job to PAT, and PAT to SUB; CUS may read and write. Jobs
+ * with other names are other jobs.
+ */
+export function play(attends: boolean, all: readonly Move[], name = 'nonce'): History {
+  const game = new Game(attends, name)
   for (const move of all) game.move(move)
   const { deltas, undecided, refused } = game
   return { deltas, undecided, refused }
@@ -84,9 +88,12 @@ class Game {
   readonly #copies = cast.map(() => new Replica())
   #moves = 0
 
-  constructor(attends: boolean) {
+  constructor(attends: boolean, name: string) {
     const [atAlm, atPat] = this.#copies as [Replica, Replica]
-    this.#place(deltaOfDraft(genesisDraft(alm, { attends }), alm), atAlm)
+    this.#place(
+      deltaOfDraft(genesisDraft(alm, { attends, nonce: toHex(seedFor(name)) }), alm),
+      atAlm,
+    )
     const own = attends ? assignmentOf(atAlm.state.stream as string as DeltaId) : undefined
     this.#place(deltaOfDraft(draftOf(atAlm, alm, [bringIn(pat, 'provider', own)]), alm), atAlm)
     this.#place(

@@ -6,14 +6,24 @@
 import { type Channel, protocols, type Transport } from '../../node/transport/transport.ts'
 import { readDelta } from '../../protocol/delta/read.ts'
 import { Refused } from '../../protocol/delta/refused.ts'
-import { type StreamId, toHex } from '../../protocol/ids.ts'
+import { type DeltaId, type StreamId, toHex } from '../../protocol/ids.ts'
 import type { Bye } from '../../protocol/link/byes.ts'
+import { bucketOf, differing } from '../../protocol/link/digest.ts'
 import { decodeFrame, encodeFrame } from '../../protocol/link/frames.ts'
-import type { Ack, Deltas, Hello, Item, Message, Want } from '../../protocol/link/messages.ts'
+import type {
+  Ack,
+  Deltas,
+  Frontiers,
+  Hello,
+  Item,
+  Message,
+  Want,
+} from '../../protocol/link/messages.ts'
 import type { Reason } from '../../protocol/reasons.ts'
 import { type Author, author, seedFor } from './author.ts'
 import { type Company, linkSettings, until } from './company.ts'
 import type { MemoryNetwork } from './memory-transport.ts'
+import { differingIn, lowestOutboxId } from './raw-peer.ts'
 import { SharedJob } from './shared-job.ts'
 
 type Sent = Exclude<Message, { is: 'unknown' }>
@@ -34,6 +44,7 @@ export class HostilePeer {
   readonly #to: Company
   #channel: Channel | undefined
   #position = 0
+  #wants = 0
   #held: Hello['held']
 
   private constructor(own: Author, transport: Transport, to: Company) {
@@ -45,14 +56,13 @@ export class HostilePeer {
   /** Puts an active link in place at the company; where the peer is it isn't told, so it waits. */
   static async link(code: string, network: MemoryNetwork, to: Company): Promise<HostilePeer> {
     const own = author(code)
-    await to.streams.context.outboxes.open(own.node)
     await to.links.put({
       company: own.company,
       code,
       name: own.name,
       state: 'active',
       inviter: false,
-      nodes: [{ node: own.node, addresses: [], certificate: '' }],
+      nodes: [{ node: own.node, addresses: [], certificate: toHex(own.certificate) }],
       document: '',
       words: [],
       requestedAt: 0,
@@ -73,6 +83,7 @@ export class HostilePeer {
     const signal = AbortSignal.timeout(answer_ms)
     this.heard.length = 0
     this.#position = 0
+    this.#wants = 0
     const channel = await this.#transport.open(this.#to.own.node, [], protocols.sync, signal)
     this.#channel = channel
     void this.#listen(channel)
@@ -118,6 +129,30 @@ export class HostilePeer {
   /** The same of one delta: why it was refused, if it was. */
   async reasonFor(envelope: Uint8Array): Promise<Reason | undefined> {
     return (await this.deliver(envelope))[0]?.reason
+  }
+
+  /** Asks for what a stream has beyond these heads; the deltas that it gets. */
+  async ask(stream: StreamId, heads: readonly DeltaId[]): Promise<readonly Uint8Array[]> {
+    const want = ++this.#wants
+    await this.send({ is: 'want', want, stream, heads })
+    await this.answer('supply', (supply) => supply.want === want && supply.last)
+    const supplies = this.heard.filter((one) => one.is === 'supply')
+    return supplies.flatMap((supply) => (supply.want === want ? supply.deltas : []))
+  }
+
+  /** Compares anew, saying that it holds this of one stream; what the other side says it holds. */
+  async compare(stream: StreamId, heads: readonly DeltaId[]): Promise<Frontiers['streams']> {
+    await this.close()
+    await this.connect({ outboxId: lowestOutboxId })
+    const mine = differingIn(bucketOf(stream))
+    await this.send({ is: 'digest', buckets: mine })
+    const { buckets } = await this.answer('digest')
+    for (const bucket of differing(mine, buckets)) {
+      const streams = bucket === bucketOf(stream) ? [{ stream, heads }] : []
+      await this.send({ is: 'frontiers', bucket, streams, answer: false, more: false })
+      await this.answer('frontiers', (page) => page.bucket === bucket)
+    }
+    return (await this.answer('frontiers', (page) => page.bucket === bucketOf(stream))).streams
   }
 
   /** The first message of this kind that came on this connection and is like that. */
@@ -167,6 +202,7 @@ export class HostilePeer {
         if (message.is === 'hello') this.#greeted(message)
         if (message.is === 'deltas') await this.#take(message)
         if (message.is === 'want') await this.#answerWant(message)
+        if (message.is === 'supply') await this.#acknowledge()
       }
     } catch {
       // A broken channel has ended, too.
@@ -188,7 +224,13 @@ export class HostilePeer {
       this.jobs.set(delta.stream, job)
       if (!job.replica.positions.has(delta.id)) job.replica.take(delta)
     }
-    await this.send({ is: 'ack', through, refusals: [], supplied: 0 })
+    await this.#acknowledge()
+  }
+
+  /** What it has heard so far on this connection. */
+  async #acknowledge(): Promise<void> {
+    const supplied = this.heard.filter((one) => one.is === 'supply').length
+    await this.send({ is: 'ack', through: this.#held?.through ?? 0, refusals: [], supplied })
   }
 
   async #answerWant({ want }: Want): Promise<void> {

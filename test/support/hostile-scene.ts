@@ -1,14 +1,16 @@
 /** A job of ALM's that PAT and a hostile company are on, and what it must look like afterwards. */
 import assert from 'node:assert/strict'
 import type { Test } from 'tap'
-import { createJob } from '../../node/job/create.ts'
+import { type CreateJob, createJob } from '../../node/job/create.ts'
 import { editJob } from '../../node/job/edit.ts'
+import type { Delta } from '../../protocol/delta/delta.ts'
+import type { DeltaDraft, SlotDraft } from '../../protocol/delta/write.ts'
 import type { StreamId } from '../../protocol/ids.ts'
 import { viewJob } from '../../protocol/job/view.ts'
 import { author } from './author.ts'
 import { burglary, ok, startRow, untilView } from './chain.ts'
 import type { Company } from './company.ts'
-import { readGood } from './compose.ts'
+import { draftOf, envelopeOf, readGood } from './compose.ts'
 import { HostilePeer } from './hostile-peer.ts'
 import { MemoryNetwork } from './memory-transport.ts'
 import { Observer } from './observer.ts'
@@ -25,17 +27,47 @@ export type Scene = {
   readonly network: MemoryNetwork
 }
 
-/** ALM has linked both and given both the job; the hostile company is connected and has it. */
-export async function hostileScene(t: Test, network = new MemoryNetwork()): Promise<Scene> {
+const bothProvide = { ...burglary, providers: [{ code: 'PAT' }, { code: 'HOS' }] }
+
+/**
+ * ALM has linked both and brought both onto the job, as providers unless told otherwise; the
+ * hostile company is connected and has it.
+ */
+export async function hostileScene(
+  t: Test,
+  network = new MemoryNetwork(),
+  input: CreateJob = bothProvide,
+): Promise<Scene> {
   const { alm, pat } = await startRow(t, ['alm', 'pat'], {}, network)
   const hostile = await HostilePeer.link('HOS', network, alm)
-  const providers = [{ code: 'PAT' }, { code: 'HOS' }]
-  const { job } = ok(await createJob(alm.jobs, { ...burglary, providers }, { by: 'Olsen' }))
+  const { job } = ok(await createJob(alm.jobs, input, { by: 'Olsen' }))
   await hostile.connect()
   const held = (await alm.streams.get(job))?.state.held ?? 0
   const known = await hostile.hearing(job, held)
   await untilView(pat, job, 'has the job', (view) => view.fields.request)
   return { alm, pat, hostile, job, known, network }
+}
+
+/** A good next delta of the hostile company, made of what it knows. */
+export function next({ known, hostile }: Scene, ...slots: SlotDraft[]): DeltaDraft {
+  const { own } = hostile
+  return draftOf(known.replica, own, slots, { grant: known.grantOf(own), now: Date.now() })
+}
+
+export function sealed({ hostile }: Scene, draft: DeltaDraft): Uint8Array {
+  return envelopeOf(draft, hostile.own)
+}
+
+/** Has ALM take this delta, which is good, and knows of it. */
+export async function taken(scene: Scene, envelope: Uint8Array): Promise<Delta> {
+  const reason = await scene.hostile.reasonFor(envelope)
+  assert.equal(reason, undefined, 'what is good was refused')
+  return scene.known.take(readGood(envelope))
+}
+
+/** Writes the next delta with these changes; ALM has it then. */
+export function writesWell(scene: Scene, ...slots: SlotDraft[]): Promise<Delta> {
+  return taken(scene, sealed(scene, next(scene, ...slots)))
 }
 
 let edits = 0

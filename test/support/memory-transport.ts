@@ -74,6 +74,11 @@ class MemoryTransport implements Transport {
     return ours
   }
 
+  openAt(addresses: readonly string[], protocol: Protocol, signal: AbortSignal): Promise<Channel> {
+    const node = addresses[0]?.replace('memory:', '') as NodeId
+    return this.open(node, addresses, protocol, signal)
+  }
+
   /** The other end of a channel that is being opened, unless this node refuses it. */
   take(
     from: NodeId,

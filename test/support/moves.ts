@@ -18,7 +18,7 @@ import type { Random } from '../link/model-random.ts'
 import { type Author, seedFor } from './author.ts'
 import { testTime } from './compose.ts'
 import type { Replica } from './replica.ts'
-import { type Act, act, change, close, entry, grant, reopen } from './slots.ts'
+import { type Act, act, attachmentSlot, change, close, entry, grant, reopen } from './slots.ts'
 
 /** What the author knows, and whom it could bring in. */
 type Scene = {
@@ -33,6 +33,7 @@ const makers = {
   entry: (scene) => [entrySlot(scene)],
   ask: ({ random }) => [change(entryKinds.sealCheckAsked, entry(`seals ${random.from(0, 9)}`))],
   answer: answerSlots,
+  attach: ({ random }) => [attachmentSlot(`photo ${random.from(0, 9)}`)],
   'withdraw entry': withdrawEntrySlots,
   stage: (scene) => [...some(scene, 0, 1, valueSlot), ...stageSlots(scene, undefined)],
   complete: (scene) => stageSlots(scene, 'complete'),
@@ -120,7 +121,8 @@ function answerSlots(scene: Scene): SlotDraft[] {
 
 function withdrawEntrySlots(scene: Scene): SlotDraft[] {
   const { random } = scene
-  const kind = random.pick([entryKinds.note, entryKinds.sealCheckAsked]) as number
+  const { note, sealCheckAsked, attachment } = entryKinds
+  const kind = random.pick([note, sealCheckAsked, attachment]) as number
   const delta = random.pick(entriesOf(scene, kind))
   return delta ? [{ is: 'withdraw entry', delta, slot: 0, why: 'wrong site' }] : [entrySlot(scene)]
 }

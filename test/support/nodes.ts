@@ -31,10 +31,14 @@ export async function startNode(
 }
 
 /** Starts the node whose data folder this is. */
-export async function startNodeOn(t: Test, data: string): Promise<RunningNode> {
+export async function startNodeOn(
+  t: Test,
+  data: string,
+  listen = '/ip4/127.0.0.1/tcp/0',
+): Promise<RunningNode> {
   const identity = await loadIdentity(data, new Verifier())
   if (!identity) throw new Error('no identity')
-  const env = { BATON_DATA: data, BATON_LISTEN: '/ip4/127.0.0.1/tcp/0', BATON_LOG_LEVEL: 'warn' }
+  const env = { BATON_DATA: data, BATON_LISTEN: listen, BATON_LOG_LEVEL: 'warn' }
   const node = await startCompany(identity, {
     config: readConfig(env, () => ''),
     log: createLog({ level: 'silent', pretty: false }),
@@ -47,6 +51,11 @@ export async function startNodeOn(t: Test, data: string): Promise<RunningNode> {
   }
   t.teardown(stop)
   return { ...node, stop, data, company: identity.certified.company }
+}
+
+/** Where it listens, for its next start: partners find it there again. */
+export function placeOf({ transport }: RunningNode): string {
+  return transport.addresses()[0]?.split('/p2p/')[0] ?? ''
 }
 
 /** Copies a stopped node's database; the answer puts the copy back. */
@@ -112,17 +121,18 @@ export function untilViewAt(
   )
 }
 
+/** Three companies over TCP that don't know each other. */
+export function startThree(t: Test): Promise<[RunningNode, RunningNode, RunningNode]> {
+  return Promise.all([startNode(t, 'ALM'), startNode(t, 'PAT'), startNode(t, 'SUB')])
+}
+
 /** Three companies over TCP, the first linked with the second and that with the third. */
 export async function startLine(t: Test): Promise<{
   readonly alm: RunningNode
   readonly pat: RunningNode
   readonly sub: RunningNode
 }> {
-  const [alm, pat, sub] = await Promise.all([
-    startNode(t, 'ALM'),
-    startNode(t, 'PAT'),
-    startNode(t, 'SUB'),
-  ])
+  const [alm, pat, sub] = await startThree(t)
   await linkNodes(alm, pat)
   await linkNodes(pat, sub)
   return { alm, pat, sub }

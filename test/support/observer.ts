@@ -1,6 +1,7 @@
 /**
- * A node that only takes: the real streams and units of work over a storage in memory, so that
- * everything incremental (placing, folding, folding anew, redacting) is what the product does.
+ * A node that only takes: the real streams and units of work over a storage, in memory unless one is
+ * given, so that everything incremental (placing, folding, folding anew, redacting) is what the
+ * product does.
  */
 import { Outboxes } from '../../node/link/outboxes.ts'
 import type { OpenStream } from '../../node/stream/open-stream.ts'
@@ -19,30 +20,30 @@ type Placed = Verdict | { readonly is: 'held' }
 
 export class Observer {
   readonly storage: Storage
-  readonly #streams: Streams
+  readonly streams: Streams
 
-  private constructor(own: Author, storage: Storage) {
+  private constructor(own: Author, storage: Storage, now: () => number) {
     this.storage = storage
     const random = (bytes: number) => new Uint8Array(bytes)
-    this.#streams = new Streams({
+    this.streams = new Streams({
       storage,
       own,
       epoch: { current: () => own.epoch, renew: async () => own.epoch, doubt: async () => false },
       verifier: new Verifier(),
       routes: { nodesOf: () => [], companyOf: () => undefined },
       outboxes: new Outboxes(storage, random),
-      now: () => 0,
+      now,
       random,
     })
   }
 
-  static async open(own: Author): Promise<Observer> {
-    return new Observer(own, await openMemoryStorage())
+  static async open(own: Author, storage?: Storage, now = () => 0): Promise<Observer> {
+    return new Observer(own, storage ?? (await openMemoryStorage()), now)
   }
 
   /** Takes these in one unit of work, as from this company's node. */
   take(batch: readonly Delta[], from: Author): Promise<Placed[]> {
-    return this.#streams.exclusive(async (work) => {
+    return this.streams.exclusive(async (work) => {
       const placed: Placed[] = []
       for (const delta of batch) placed.push(await work.place(delta, from.company))
       return placed
@@ -50,7 +51,7 @@ export class Observer {
   }
 
   async stream(id: StreamId): Promise<OpenStream> {
-    const open = await this.#streams.get(id)
+    const open = await this.streams.get(id)
     if (!open) throw new Error('the stream is not held')
     return open
   }

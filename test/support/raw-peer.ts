@@ -12,6 +12,14 @@ import type { Company } from './company.ts'
 type Sent = Exclude<Message, { is: 'unknown' }>
 type Of<Kind extends Message['is']> = Extract<Message, { is: Kind }>
 
+/** Whose queue has the lowest id there is lists what it holds, and the other answers. */
+export const lowestOutboxId = '00'.repeat(random_id_bytes)
+
+/** A digest that differs in this bucket from one over nothing. */
+export function differingIn(bucket: number): string[] {
+  return Array.from({ length: digest_buckets }, (_, i) => (i === bucket ? 'ff' : '00').repeat(32))
+}
+
 export class RawPeer {
   readonly #channel: Channel
   readonly #frames: AsyncIterator<Uint8Array>
@@ -31,8 +39,7 @@ export class RawPeer {
       certificate: own.certificate,
       features: [],
       boot: toHex(randomBytes(random_id_bytes)),
-      // The lowest id there is: this side lists, the other answers.
-      outboxId: '00'.repeat(random_id_bytes),
+      outboxId: lowestOutboxId,
       outboxTail: 0,
       held: undefined,
       clock: Date.now(),
@@ -57,12 +64,8 @@ export class RawPeer {
     }
   }
 
-  /** A digest that differs in this bucket from one over nothing. */
   async sendDigest(bucket: number): Promise<void> {
-    const buckets = Array.from({ length: digest_buckets }, (_, i) =>
-      (i === bucket ? 'ff' : '00').repeat(32),
-    )
-    await this.send({ is: 'digest', buckets })
+    await this.send({ is: 'digest', buckets: differingIn(bucket) })
   }
 
   close(): Promise<void> {

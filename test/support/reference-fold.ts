@@ -16,6 +16,7 @@ import { grantIn, type Membership, membershipOf } from './reference-void.ts'
 export type ReferenceJob = {
   readonly view: JobView
   readonly entries: readonly ReferenceEntry[]
+  readonly attachments: readonly ReferenceAttachment[]
   readonly standings: ReadonlyMap<DeltaId, Standing>
 }
 
@@ -24,6 +25,12 @@ type ReferenceEntry = {
   readonly slot: number
   readonly kind: EntryKind | 'withdrawal' | 'unknown'
   readonly content: SlotContent['change']
+}
+
+/** In fold order. */
+type ReferenceAttachment = Pick<ReferenceEntry, 'id' | 'slot'> & {
+  readonly hash: string
+  readonly withdrawn: boolean
 }
 
 type Standing = 'counts' | 'late' | 'void'
@@ -62,6 +69,7 @@ export function referenceJob(deltas: readonly Delta[]): ReferenceJob {
   return {
     view: withoutDelivery(viewOf(reading)),
     entries: entriesOf(reading),
+    attachments: attachmentsOf(reading),
     standings: new Map(valid.map((one) => [one.id, standingOf(one)])),
   }
 }
@@ -171,6 +179,27 @@ function entriesOf({ valid, isRedacted }: Reading): ReferenceEntry[] {
       return [{ id, slot, kind: withdraws ? 'withdrawal' : (named ?? 'unknown'), content }]
     }),
   )
+}
+
+/** Not void; struck through where its own company says so, having seen it. */
+function attachmentsOf(reading: Reading): ReferenceAttachment[] {
+  const counting = reading.valid.filter((one) => reading.standingOf(one) !== 'void')
+  const byId = new Map(counting.map((one) => [one.id, one]))
+  const entries = entriesOf({ ...reading, valid: counting })
+  const withdraws = (entry: ReferenceEntry, file: ReferenceEntry): boolean => {
+    const by = byId.get(entry.id) as Known
+    const of = byId.get(file.id) as Known
+    const { over, field } = by.delta.slots[entry.slot] as Slot
+    const named = over[0] === file.id && field === file.slot
+    return named && by.company === of.company && (by === of || by.past.has(of.id))
+  }
+  const withdrawals = entries.filter(({ kind }) => kind === 'withdrawal')
+  return entries.flatMap((one) => {
+    const { id, slot, kind, content } = one
+    const hash = content.is === 'entry' ? content.items[0] : undefined
+    if (kind !== 'attachment' || hash === undefined) return []
+    return [{ id, slot, hash, withdrawn: withdrawals.some((entry) => withdraws(entry, one)) }]
+  })
 }
 
 /** Asked, and neither answered by somebody who had seen it nor withdrawn by who asked. */

@@ -42,6 +42,8 @@ export function membershipOf(valid: readonly Known[]): Membership {
   for (const depth of [...new Set(depths)].sort((a, b) => a - b)) {
     const effective = valid.filter((one, i) => depths[i] === depth && !isVoid(one))
     for (const { one, grant, frontier } of effective.flatMap(revokesIn)) {
+      const leaves = grant === one.grant
+      if (leaves && ends.get(grant)?.some(({ id }) => one.past.has(id))) continue
       ends.set(grant, [...(ends.get(grant) ?? []), one])
       covered.set(grant, new Set([...(covered.get(grant) ?? []), ...closure(frontier, valid)]))
     }
@@ -68,8 +70,9 @@ function closedBy(valid: readonly Known[]): (known: Known) => boolean {
       return revoked ? [{ revoked, covered: closure(what.frontier, valid) }] : []
     }),
   )
-  return ({ id, start }) => {
+  return ({ id, start, delta, grant }) => {
     const { company, serial } = start.certificate
+    if (delta.slots.some(({ what }) => what.is === 'revoke' && what.grant === grant)) return false
     const own = closings.filter(
       ({ revoked }) => revoked.company === company && revoked.serial === serial,
     )

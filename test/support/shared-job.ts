@@ -6,7 +6,7 @@ import type { Delta, Genesis } from '../../protocol/delta/delta.ts'
 import type { SlotDraft } from '../../protocol/delta/write.ts'
 import { type AssignmentId, assignmentOf, type GrantId, grantOf } from '../../protocol/ids.ts'
 import { type JobStructure, readStructure } from '../../protocol/job/assignments.ts'
-import { emptyFold, foldDelta } from '../../protocol/job/fold.ts'
+import { emptyFold, foldDelta, type JobFold } from '../../protocol/job/fold.ts'
 import { type AssignmentView, type JobView, viewJob } from '../../protocol/job/view.ts'
 import { type Author, author } from './author.ts'
 import { type Composing, deltaOfDraft, draftOf, genesisDraft } from './compose.ts'
@@ -71,7 +71,7 @@ export class SharedJob {
     return readStructure(this.replica.state)
   }
 
-  view(): JobView {
+  fold(): JobFold {
     const { state, deltas, positions } = this.replica
     const { structure } = this
     let fold = emptyFold
@@ -81,7 +81,11 @@ export class SharedJob {
         fold = foldDelta(fold, state, structure, delta, position).fold
       }
     }
-    return viewJob(state, structure, fold, [])
+    return fold
+  }
+
+  view(): JobView {
+    return viewJob(this.replica.state, this.structure, this.fold(), [])
   }
 
   assignment(id: AssignmentId): AssignmentView {

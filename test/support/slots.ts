@@ -1,4 +1,5 @@
 /** One change each, as short as a test wants to say it. */
+import { createHash } from 'node:crypto'
 import type { Change, Entry, Grant, Role, StageKind } from '../../protocol/delta/delta.ts'
 import type { SlotDraft } from '../../protocol/delta/write.ts'
 import type { AssignmentId, DeltaId } from '../../protocol/ids.ts'
@@ -30,12 +31,23 @@ export function note(text: string): SlotDraft {
   return change(entryKinds.note, entry(text))
 }
 
+/** A file that is told apart by its content, which nobody has. */
+export function attachmentSlot(content: string): SlotDraft {
+  const hash = createHash('sha256').update(content).digest('hex')
+  const named: Entry = { ...entry('photo.jpg'), items: [hash, '1000', 'image/jpeg'] }
+  return change(entryKinds.attachment, named)
+}
+
 export function stage(assignment: AssignmentId, kind: StageKind, automatic = false): SlotDraft {
   return act({ is: 'stage', stage: kind, reason: '', automatic }, assignment)
 }
 
 /** Brings a company in; a provider may write and pass on. */
-export function grant(to: Author, role: Role, more: Partial<Grant> = {}): SlotDraft {
+export function grant(
+  to: Pick<Author, 'company' | 'code' | 'name'>,
+  role: Role,
+  more: Partial<Grant> = {},
+): SlotDraft {
   return act({
     is: 'grant',
     to: { company: to.company },

@@ -49,7 +49,7 @@ t.test('another node at the address is not taken for the one that was meant', as
   c.handle(protocols.sync, () => t.fail('a channel was opened'))
   const [address = ''] = c.addresses()
   const refused = a.open(b.node, [address.split('/p2p/')[0] ?? ''], protocols.sync, signal)
-  await t.rejects(refused, { code: 'BATON_UNREACHABLE' })
+  await t.rejects(refused, { code: 'BATON_OTHER_NODE' })
 })
 
 t.test('a node that is blocked later opens no more channels', async (t) => {

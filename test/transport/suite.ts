@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Test } from 'tap'
 import { type Channel, protocols, type Transport } from '../../node/transport/transport.ts'
 import { frame_bytes_max } from '../../protocol/limits.ts'
+import { until } from '../support/company.ts'
 
 /** Two transports that admit each other and are stopped when the test is over. */
 export type MakePair = (t: Test) => Promise<{ readonly a: Transport; readonly b: Transport }>
@@ -125,13 +126,18 @@ export function transportSuite(t: Test, makePair: MakePair): void {
     const { a, b } = await makePair(t)
     const [ours, theirs] = await opened(a, b)
     const count = 80
+    let sent = 0
     const sending = (async () => {
-      for (let i = 0; i < count; i++) await ours.send(new Uint8Array(frame_bytes_max).fill(i))
+      for (let i = 0; i < count; i++) {
+        await ours.send(new Uint8Array(frame_bytes_max).fill(i))
+        sent++
+      }
     })()
     const order: (number | undefined)[] = []
     while (order.length < count) {
       for (const frame of await read(theirs, 8)) order.push(frame[9])
-      await delay(50)
+      // Read by a reader that is behind, every time.
+      await until('more to read', () => sent >= Math.min(count, order.length + 4))
     }
     await sending
     t.strictSame(
@@ -143,11 +149,15 @@ export function transportSuite(t: Test, makePair: MakePair): void {
   t.test('a sender that is held back is let go when the channel closes', async (t) => {
     const { a, b } = await makePair(t)
     const [ours, theirs] = await opened(a, b)
+    let sent = 0
     const sending = (async () => {
-      for (;;) await ours.send(new Uint8Array(frame_bytes_max))
+      for (;;) {
+        await ours.send(new Uint8Array(frame_bytes_max))
+        sent++
+      }
     })()
     const failed = t.rejects(sending, { code: /^BATON_CHANNEL_/ })
-    await delay(100)
+    await standstill(() => sent)
     await theirs.close()
     await failed
   })

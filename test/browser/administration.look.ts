@@ -1,0 +1,4 @@
+import { lookAtAdministration } from './administration.ts'
+import { desk } from './harness.ts'
+
+lookAtAdministration('desk', desk)

@@ -1,0 +1,4 @@
+import { phone } from './harness.ts'
+import { lookAtPages } from './look.ts'
+
+lookAtPages('phone', phone)

@@ -1,0 +1,24 @@
+/** What a checker of the simulated world has to say. */
+export type CheckName =
+  | 'no fault of our own'
+  | 'progress'
+  | 'queues bounded'
+  | 'same copies'
+  | 'nothing acknowledged is missing'
+  | 'only by a grant'
+  | 'nothing after a revoke'
+  | 'a view is its rebuild'
+  | 'numbers are unique'
+  | 'nobody goes on with a forked chain'
+  | 'frozen jobs do not move'
+
+export type Complaint = { readonly check: CheckName; readonly what: string }
+
+/** What a full disk leads to: nothing can be written any more, and the node ends. */
+export function isOfTheDisk(error: unknown): boolean {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } }
+  return code === 'ENOSPC' || cause?.code === 'ENOSPC'
+}
+
+export const text = (error: unknown) =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error)

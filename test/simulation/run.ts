@@ -1,0 +1,175 @@
+/**
+ * One simulated world from its seed to its end: companies in a tree, people who work, things that
+ * break; then everything is mended, and the checkers look at what is left.
+ */
+import { Random } from '../link/model-random.ts'
+import { link } from '../support/company.ts'
+import { type Checked, checkEnd } from './checks.ts'
+import { SimulatedCompany } from './company.ts'
+import type { Complaint } from './complaint.ts'
+import { type FaultName, Faults } from './faults.ts'
+import { Hostile } from './hostile.ts'
+import { act } from './operators.ts'
+import { enter, World } from './time.ts'
+import { Watch } from './watch.ts'
+import { Wire } from './wire.ts'
+
+/** Companies of a world: most are small, as chains are; a few are not. */
+const companies_max = 12
+/** Things that people do in a world. */
+const moves_least = 40
+const moves_most = 160
+/** Everything that can be delivered has been, that long after the last fault: ms. */
+const settles_ms_max = 30 * 60_000
+/** How long each look at it takes, ms. */
+const look_ms = 5000
+
+export type Outcome = {
+  readonly seed: number
+  readonly complaints: readonly Complaint[]
+  readonly companies: number
+  readonly hours: number
+  readonly moves: number
+  readonly acknowledged: number
+  readonly deltas: number
+  readonly faults: Readonly<Record<string, number>>
+}
+
+const codes = ['ALM', 'PAT', 'SUB', 'EXT', 'GRD', 'KEY', 'DOG', 'FIR', 'MED', 'NIT', 'OWL', 'ZED']
+
+type Pair = readonly [SimulatedCompany, SimulatedCompany]
+
+export async function simulate(seed: number): Promise<Outcome> {
+  const random = new Random(seed)
+  const world = new World(random)
+  enter(world)
+  const wire = new Wire(world)
+  const count = Math.min(companies_max, 3 + Math.floor(-Math.log(1 - random.next()) * 1.2))
+  const companies = codes.slice(0, count).map((code) => {
+    const skew = random.chance(0.3) ? random.from(-3_600_000, 3_600_000) : random.from(-500, 500)
+    return new SimulatedCompany(code, wire, skew)
+  })
+  const pairs = treeOf(companies, random)
+  const hostile = corrupted(companies, wire, random)
+  const faults = new Faults(world, wire, companies, pairs, random.chance(0.5))
+  const watch = new Watch(companies)
+  for (const company of companies) await company.start()
+  for (const [one, other] of pairs) await linkUp(world, one, other)
+  const moves = await work({ world, companies, pairs, faults, watch })
+  await faults.mendAll()
+  const complaints = [...watch.complaints, ...(await settle(world, companies, pairs, watch))]
+  const checked: Checked =
+    complaints.length > 0 ? { complaints, deltas: 0 } : await checkEnd(world, companies, watch)
+  for (const company of companies) company.kill(true)
+  return {
+    seed,
+    complaints: checked.complaints,
+    companies: count,
+    hours: world.now / 3_600_000,
+    moves,
+    acknowledged: companies.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
+    deltas: checked.deltas,
+    faults: { ...counted(faults.counts, wire), ...hostile?.counts },
+  }
+}
+
+/** In some worlds one company's node keeps to nothing. */
+function corrupted(
+  companies: readonly SimulatedCompany[],
+  wire: Wire,
+  random: Random,
+): Hostile | undefined {
+  const company = random.chance(0.3) ? random.pick(companies) : undefined
+  if (!company) return undefined
+  company.hostile = true
+  const hostile = new Hostile(company, random)
+  wire.tamper(company.own.node, hostile)
+  return hostile
+}
+
+/** Each company is linked with one before it, and some with a second one. */
+function treeOf(companies: readonly SimulatedCompany[], random: Random): Pair[] {
+  const pairs: Pair[] = []
+  for (const [i, company] of companies.entries()) {
+    if (i === 0) continue
+    const parent = companies[random.from(Math.max(0, i - 3), i - 1)] as SimulatedCompany
+    pairs.push([parent, company])
+    const second = companies[random.from(0, i - 1)] as SimulatedCompany
+    if (second !== parent && random.chance(0.2)) pairs.push([second, company])
+  }
+  return pairs
+}
+
+async function linkUp(world: World, one: SimulatedCompany, other: SimulatedCompany): Promise<void> {
+  if (!one.up || !other.up) throw new Error('both run when they are linked')
+  await world.until('the link', link(one.up, other.up))
+}
+
+type Scene = {
+  readonly world: World
+  readonly companies: readonly SimulatedCompany[]
+  readonly pairs: readonly Pair[]
+  readonly faults: Faults
+  readonly watch: Watch
+}
+
+/** People work and things break, at the same time. Returns how many things were done. */
+async function work({ world, companies, pairs, faults, watch }: Scene): Promise<number> {
+  const { random } = world
+  const count = random.from(moves_least, moves_most)
+  const faulty = random.chance(0.9) ? random.next() * 0.6 : 0
+  let done = 0
+  while (done < count) {
+    await world.pass(pause(random))
+    if (random.chance(faulty)) await faults.happen()
+    const company = random.pick(companies) as SimulatedCompany
+    const linked = pairs.flatMap(([one, other]) =>
+      one === company ? [other.code] : other === company ? [one.code] : [],
+    )
+    done++
+    const acting = company.within((node) => act(node, random, linked))
+    acting
+      ?.then((result) => {
+        if (!result || result.refused || result.held) return
+        for (const id of result.saved) company.acknowledged.push({ id, job: result.job })
+      })
+      .catch((error: unknown) => watch.threw(company, error))
+    if (random.chance(0.2)) await watch.look()
+  }
+  return done
+}
+
+/** ms until somebody does something: at once, after a while, or the next morning. */
+function pause(random: Random): number {
+  const chance = random.next()
+  if (chance < 0.7) return random.from(0, 5000)
+  return chance < 0.98 ? random.from(10_000, 200_000) : random.from(1, 10) * 3_600_000
+}
+
+/** Lets time pass until nothing is on its way any more. */
+async function settle(
+  world: World,
+  companies: readonly SimulatedCompany[],
+  pairs: readonly Pair[],
+  watch: Watch,
+): Promise<readonly Complaint[]> {
+  const end = world.now + settles_ms_max
+  let why: string | undefined
+  while (world.now < end) {
+    await world.pass(look_ms)
+    for (const company of companies) await company.start()
+    why = await watch.unsettled(pairs)
+    if (!why) return []
+  }
+  return [{ check: 'progress', what: `after ${settles_ms_max / 60_000} minutes: ${why}` }]
+}
+
+function counted(counts: ReadonlyMap<FaultName, number>, wire: Wire): Record<string, number> {
+  const { dropped, doubled, swapped } = wire.faults
+  return {
+    ...Object.fromEntries(counts),
+    'frame dropped': dropped,
+    'frame doubled': doubled,
+    'frame swapped': swapped,
+  }
+}
