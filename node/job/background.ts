@@ -13,10 +13,11 @@ export class Background {
     return this.#stopped
   }
 
-  /** Does nothing after a stop. */
+  /** Does nothing after a stop. Begins with the next turn: what changed is sent to others before. */
   start(work: () => Promise<void>): void {
     if (this.#stopped) return
-    const running = work()
+    const running = new Promise((resolve) => setImmediate(resolve))
+      .then(work)
       .catch(this.#failed)
       .finally(() => this.#running.delete(running))
     this.#running.add(running)
