@@ -79,8 +79,9 @@ export function readHead(head: Buffer, verifier: Verifier): Manifest {
   if (!opened || typeof opened === 'string') throw damaged('its manifest is not signed')
   // The padding isn't signed, so it is held to one form: no flipped bit goes unseen.
   if (head.subarray(start + length).some((byte) => byte !== 0)) throw damaged('its manifest')
-  const said: unknown = JSON.parse(Buffer.from(opened.content).toString())
-  if ((said as { format?: unknown }).format !== format) throw newerBackup()
+  const said = parsed(Buffer.from(opened.content).toString())
+  if (typeof said !== 'object' || said === null) throw damaged('its manifest')
+  if (!('format' in said) || said.format !== format) throw newerBackup()
   const manifest = manifestShape.safeParse(said)
   if (!manifest.success) throw damaged('its manifest')
   const { company, node } = manifest.data
@@ -88,4 +89,13 @@ export function readHead(head: Buffer, verifier: Verifier): Manifest {
     throw damaged('its manifest was signed by another node')
   }
   return manifest.data
+}
+
+/** Whoever has a company of their own can sign what is no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw damaged('its manifest', cause)
+  }
 }
