@@ -97,7 +97,9 @@ function dayIn(given: string | null, zone: string, later = 0): number | undefine
   const day = given && /^\d{4}-\d\d-\d\d$/.test(given) ? Date.parse(given) : Number.NaN
   if (Number.isNaN(day)) return undefined
   // Where clocks are put forward at midnight a day begins at one.
-  return instantsOf(day + later, zone)[0] ?? instantsOf(day + later + hour_ms, zone)[0]
+  const begins = instantsOf(day + later, zone)[0] ?? instantsOf(day + later + hour_ms, zone)[0]
+  // Nothing was opened before 1970, and an address says no time before it.
+  return begins === undefined ? undefined : Math.max(0, begins)
 }
 
 const flagIn = (given: string | null): true | undefined => (given === '1' ? true : undefined)
