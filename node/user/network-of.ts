@@ -6,7 +6,7 @@ const groups_all = 8
 const groups_kept = 4
 
 export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=[\d.]+$)/i, '').replace(/%.*$/, '')
+  const plain = address.replace(/^::ffff:(?=\d+\.[\d.]+$)/i, '').replace(/%.*$/, '')
   if (!isIPv6(plain)) return plain
   const [before = '', after] = plain.toLowerCase().split('::')
   const head = before === '' ? [] : before.split(':')

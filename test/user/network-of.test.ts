@@ -21,6 +21,12 @@ t.test('of an IPv6 address the first 64 bits count, however it is written', asyn
   t.equal(networkOf('::1'), '0:0:0:0::/64')
 })
 
+// Found by fuzzing: it was taken for an IPv4 address in another form, and became "1".
+t.test('an IPv6 address whose last group follows ffff is an IPv6 address', async (t) => {
+  t.equal(networkOf('::ffff:1'), '0:0:0:0::/64')
+  t.equal(networkOf('2001:db8::ffff:7'), '2001:db8:0:0::/64')
+})
+
 t.test('what is no address stands for itself', async (t) => {
   t.equal(networkOf(''), '')
   t.equal(networkOf('unix:'), 'unix:')
