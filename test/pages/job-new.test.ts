@@ -189,6 +189,8 @@ t.test('what is wrong is said beside its field, and what was typed stays', async
   const faults: [Record<string, string>, string][] = [
     [{ type: 'nonsense' }, 'Choose one of the list.'],
     [{ dueAt: 'tonight' }, 'A date and time are expected.'],
+    // Found by fuzzing: later than any change can say.
+    [{ dueAt: '9999-03-29T02:30' }, 'A date and time are expected.'],
     [{ priority: 'high' }, 'A whole number is expected.'],
     [{ request: 'x'.repeat(4001) }, 'At most 4,000 characters.'],
     [{ number: '!!', attend: 'on' }, 'A number has 1 to 40 letters'],

@@ -4,7 +4,7 @@
  */
 import { type FieldName, fields, jobTypes } from '../../../protocol/job/fields.ts'
 import type { ValueView } from '../../../protocol/job/view.ts'
-import { text_chars_max } from '../../../protocol/limits.ts'
+import { text_chars_max, time_ms_max } from '../../../protocol/limits.ts'
 import type { ResponseClass } from '../../backend/job.ts'
 import type { Filled } from '../../form.ts'
 import type { Html } from '../../html.ts'
@@ -131,8 +131,8 @@ export function readValue({ text, times }: View, name: FieldName, given: string)
   if (kind === 'text') return { is: 'value', value }
   if (value === '') return { is: 'nothing' }
   if (kind === 'at') {
-    const at = times.parseLocal(value)
-    return at === undefined || at < 0
+    const at = timeIn(value, times)
+    return at === undefined
       ? { is: 'fault', words: text.form.notATime }
       : { is: 'value', value: at }
   }
@@ -144,6 +144,11 @@ export function readValue({ text, times }: View, name: FieldName, given: string)
 /** A date and time that may be left out. */
 export function timeField(given: string, times: View['times']): number | 'no time' | undefined {
   if (given.trim() === '') return undefined
-  const at = times.parseLocal(given.trim())
-  return at === undefined || at < 0 ? 'no time' : at
+  return timeIn(given.trim(), times) ?? 'no time'
+}
+
+/** A time that a change can say: from 1970 to the year 3084. */
+function timeIn(text: string, times: View['times']): number | undefined {
+  const at = times.parseLocal(text)
+  return at === undefined || at < 0 || at > time_ms_max ? undefined : at
 }
