@@ -80,7 +80,9 @@ function oneOf<Word extends string>(words: readonly Word[], given: string | null
 }
 
 function shortText(given: string | null): string | undefined {
-  const text = given?.trim().slice(0, Math.max(value_chars_max, search_chars_max))
+  const cut = given?.trim().slice(0, Math.max(value_chars_max, search_chars_max))
+  // The cut may be in the middle of a character or behind a space, which an address does not keep.
+  const text = cut?.replace(/[\ud800-\udbff]$/, '').trim()
   return text === '' ? undefined : text
 }
 
