@@ -3,7 +3,6 @@
  * before the product is loaded: what was compiled earlier is counted by functions only.
  */
 import { Session } from 'node:inspector'
-import { setFlagsFromString } from 'node:v8'
 import { root } from '../house/source.ts'
 
 type Counted = {
@@ -35,9 +34,6 @@ export class Coverage {
   #blocks = 0
 
   constructor() {
-    // Optimised code does not count how often a function is called.
-    setFlagsFromString('--no-opt')
-    setFlagsFromString('--no-maglev')
     this.#session.connect()
     this.#post('Profiler.enable')
     this.#post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
@@ -59,7 +55,10 @@ export class Coverage {
     return this.#blocks
   }
 
-  /** `file name` of each function that ran since the beginning. */
+  /**
+   * `file name` of each function that ran since the beginning. Optimised code counts its blocks and
+   * not its calls: with `--no-opt` and `--no-maglev` none is missing.
+   */
   get ran(): ReadonlySet<string> {
     return this.#ran
   }

@@ -1,4 +1,5 @@
 /** Nothing of the protocol that reads what comes from outside is left out of the fuzzing. */
+import { setFlagsFromString } from 'node:v8'
 import t from 'tap'
 import { sources } from '../house/source.ts'
 import { readCorpus } from './corpus.ts'
@@ -20,6 +21,8 @@ function decodersIn(path: string, text: string): string[] {
 }
 
 t.test('every reader of the protocol is run by a target', async (t) => {
+  setFlagsFromString('--no-opt')
+  setFlagsFromString('--no-maglev')
   const coverage = new Coverage()
   const targets = await loadTargets()
   coverage.forget()

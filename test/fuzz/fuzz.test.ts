@@ -12,7 +12,7 @@ const limits = { seed: 1, ms: 60_000 }
 
 t.test('inputs that reach something new are kept, and few of them reach all of it', async (t) => {
   const blind: Target = { ...target, seeds: [new Uint8Array()] }
-  const done = await fuzz(blind, [], coverage, { ...limits, executions: 8000 })
+  const done = await fuzz(blind, [], coverage, { ...limits, executions: 2500 })
   t.ok(done.after > 3 * done.before, `${done.before} blocks at first, then ${done.after}`)
   t.strictSame(done.findings, [])
   const few = await minimised(blind, done.corpus, coverage)
@@ -32,12 +32,6 @@ t.test('what does not hold is found, made small, and told once', async (t) => {
   const { findings } = await fuzz(broken, [], coverage, { ...limits, executions: 2000 })
   t.strictSame(findings, [{ input: new Uint8Array([0xff]), what: findings[0]?.what ?? '' }])
   t.match(findings[0]?.what, /^Error: of 1 bytes one is wrong test\/fuzz\/fuzz\.test\.ts/)
-})
-
-t.test('the same seed does the same', async (t) => {
-  const once = () => fuzz(target, [], coverage, { ...limits, executions: 1000 })
-  const [one, other] = [await once(), await once()]
-  t.strictSame(one.corpus.slice(0, 50), other.corpus.slice(0, 50))
 })
 
 t.teardown(() => coverage.stop())

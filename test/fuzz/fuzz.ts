@@ -16,11 +16,11 @@ const slow_tries = 3
 /** Findings of a target, each by another message: more are the same again. */
 const findings_max = 5
 /** Kept of a target: all together they are some hundred small files. */
-const corpus_inputs_max = 40
+const corpus_inputs_max = 24
 /** Looks for a smaller input that fails alike. */
 const shrinks_max = 500
 
-export type Finding = {
+type Finding = {
   readonly input: Uint8Array
   /** The first line of what was thrown, and where. */
   readonly what: string

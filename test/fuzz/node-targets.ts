@@ -195,6 +195,8 @@ export const nodeTargets: readonly Target[] = [
       query,
       `type=patrol&text=port+office&company=${alm.company}&as=issuer&mine=1`,
       `3.-17.${alm.company}`,
+      `text=${'x'.repeat(198)}+🙂`,
+      `site=${'x'.repeat(199)}🙂`,
     ].map(bytesOf),
     words: [
       ...query.split(/(?<=[=&])/),

@@ -28,6 +28,8 @@ type One = readonly [what: number, a: number, b: number, c: number]
 
 const bye_names = Object.keys(byes) as Bye[]
 const writes: readonly string[] = ['ingest', 'ingestSupply', 'mark']
+/** Comparing two states takes longer than a step. */
+const repeated_every = 16
 /** One step, or the time until a peer is silent. */
 const waits_ms = [1, 1000, 15_000, 20_000, 45_000, 600_000]
 const digits = (byte: number) => byte.toString(16).padStart(2, '0').repeat(32)
@@ -55,6 +57,7 @@ class Play {
   #told = { through: 0, supplied: 0 }
   readonly #held: Cursor | undefined
   #isGreeting = true
+  #steps = 0
 
   constructor([, a, b, c]: One) {
     this.#tail = a % 20
@@ -85,7 +88,9 @@ class Play {
   #step(event: Event): void {
     const before = this.#state
     const next = step(before, event, this.#now)
-    assert.deepEqual(step(before, event, this.#now), next, 'a step can be repeated')
+    if (this.#steps++ % repeated_every === 0) {
+      assert.deepEqual(step(before, event, this.#now), next, 'a step can be repeated')
+    }
     this.#state = next.state
     if (event.is === 'frame') this.#heard(event.message)
     this.#check(next)
@@ -337,6 +342,8 @@ function play(input: Uint8Array): void {
 
 /** Both greet, ask, supply and compare, with answers in between. */
 const answers = [7, 0, 3, 3, 7, 0, 3, 3, 7, 0, 3, 3]
+/** As many frames as may be under way, and none of them written yet. */
+const fullWindow = Array.from({ length: 8 }, () => [0, 1, 0, 0]).flat()
 const everything = [0, 1, 2, 3, 4, 5].flatMap((what) => [what, 1, 1, 0, ...answers])
 
 export const syncTargets: readonly Target[] = [
@@ -346,6 +353,7 @@ export const syncTargets: readonly Target[] = [
     seeds: [
       new Uint8Array([0, 9, 0, 1, 0, 0, 0, 0, ...answers, ...everything, ...everything]),
       new Uint8Array([0, 0, 0, 0, 0, 1, 4, 0, ...answers, ...everything]),
+      new Uint8Array([0, 9, 0, 1, 0, 0, 0, 0, ...answers, ...fullWindow]),
     ],
     bytesMax: 4 * 160,
     run: play,

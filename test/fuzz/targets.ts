@@ -9,7 +9,7 @@ type Group = {
   load(): Promise<readonly Target[]>
 }
 
-export const groups: readonly Group[] = [
+const groups: readonly Group[] = [
   {
     names: ['sync-frame', 'link-frame', 'attachment-frame', 'framing'],
     load: async () => (await import('./frame-targets.ts')).frameTargets,
