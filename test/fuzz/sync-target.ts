@@ -3,7 +3,6 @@
  * in any order. Counted here, from outside: what was sent, what is durable, what is under way.
  */
 import assert from 'node:assert/strict'
-import type { StreamId } from '../../protocol/ids.ts'
 import {
   frame_bytes_max,
   frames_in_flight_max,
@@ -21,6 +20,7 @@ import {
   wanted_page_max,
 } from '../../protocol/link/sync-limits.ts'
 import { delta, hello, items, ours, stream, theirs } from '../link/machine.ts'
+import { answerTo, bucketsOf, digits, streamsOf } from './sync-driver.ts'
 import { stepsIn, type Target } from './target.ts'
 
 type Said = Exclude<Message, { is: 'unknown' }>
@@ -32,12 +32,6 @@ const writes: readonly string[] = ['ingest', 'ingestSupply', 'mark']
 const repeated_every = 16
 /** One step, or the time until a peer is silent. */
 const waits_ms = [1, 1000, 15_000, 20_000, 45_000, 600_000]
-const digits = (byte: number) => byte.toString(16).padStart(2, '0').repeat(32)
-const bucketsOf = (byte: number) =>
-  Array.from({ length: 256 }, (_, n) => (n === byte % 4 ? digits(byte) : digits(0)))
-const streamsOf = (a: number, b: number): StreamId[] =>
-  Array.from({ length: a % 4 }, (_, n) => stream(b % 4, n + (a >> 6)))
-
 class Play {
   #state: State
   #now = 1000
@@ -177,59 +171,9 @@ class Play {
 
   #answered(a: number, b: number, c: number): Event | undefined {
     const [effect] = this.#asked.splice(a % Math.max(1, this.#asked.length), 1)
-    return effect && this.#answerTo(effect, b, c)
-  }
-
-  #answerTo(effect: Effect, b: number, c: number): Event | undefined {
-    const refusals = Array.from({ length: c === 255 ? 300 : c % 2 }, (_, n) => ({
-      id: delta(n),
-      reason: 'malformed' as const,
-    }))
-    switch (effect.is) {
-      case 'load': {
-        const there = Math.min(effect.count, this.#tail - effect.after)
-        const count = Math.max(1, b % 3 === 0 ? there : Math.min(there, 1 + (b % 7)))
-        return { is: 'loaded', items: items(count), more: count < there }
-      }
-      case 'ingest':
-        this.#durable = this.#ingesting
-        return { is: 'ingested', refusals, wanted: effect.items.length > 0 ? streamsOf(b, c) : [] }
-      case 'ingestSupply':
-        this.#supplied++
-        return { is: 'supplyIngested', refusals }
-      case 'mark':
-        return { is: 'marked' }
-      case 'loadHeads':
-        return { is: 'headsLoaded', heads: [delta(b)] }
-      case 'loadWanted':
-        return { is: 'wantedLoaded', streams: streamsOf(b, c) }
-      case 'loadSupply':
-        return {
-          is: 'supplyLoaded',
-          deltas: [new Uint8Array(b % 3)],
-          cursor: effect.cursor + 1,
-          last: c % 3 === 0,
-        }
-      case 'loadDigest':
-        return { is: 'digestReady', buckets: bucketsOf(b % 3) }
-      case 'loadFrontiers':
-        return {
-          is: 'frontiersReady',
-          streams: streamsOf(b, effect.bucket).map((id) => ({ stream: id, heads: [delta(c)] })),
-          more: b % 4 > 0 && c > 200,
-        }
-      case 'compareFrontiers': {
-        const answers = streamsOf(c, effect.bucket).map((id) => ({ stream: id, heads: [] }))
-        return {
-          is: 'compared',
-          wanted: streamsOf(b, effect.bucket),
-          answers,
-          reintroduce: streamsOf(c, b),
-        }
-      }
-      default:
-        return undefined
-    }
+    if (effect?.is === 'ingest') this.#durable = this.#ingesting
+    if (effect?.is === 'ingestSupply') this.#supplied++
+    return effect && answerTo(effect, this.#tail, b, c)
   }
 
   /** What the peer acknowledged: no more is under way than it was told. */
