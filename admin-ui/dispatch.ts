@@ -17,6 +17,8 @@ import { followingPage, type TroubleAbout } from './views/trouble.ts'
 
 /** Where who has a password that somebody else knows is led first. */
 const own_password_path = '/account/password'
+/** What requests for files are counted under, whose names anybody can make up. */
+const static_route = '/static'
 /** All that such a password opens: it may lie about on a note. */
 const first_paths: readonly string[] = [own_password_path, '/logout']
 
@@ -38,13 +40,17 @@ export class Dispatch {
   }
 
   async serve(context: Context): Promise<void> {
-    if (this.#viewing.files.serve(context)) return
+    if (this.#viewing.files.serve(context)) {
+      context.state.route = static_route
+      return
+    }
     const company = this.#company()
     const actor = await company?.users.actorOf(sessionIn(context), context.ip)
     const asked: Asked = { context, company, actor, id: randomBytes(6).toString('hex') }
     const view = this.#viewing.view(asked)
     const found = findRoute(routes, context.method, context.path)
     if (typeof found === 'string') return this.#withoutRow(found, asked, view)
+    context.state.route = found.route.path
     if (this.#isTurnedAway(found.route, asked, view)) return
     const reply = await this.#handled(found, asked, view)
     const failed = await this.#recorded(found, asked, reply)

@@ -8,7 +8,7 @@ import { FileAnswer, sendFile } from './file-answer.ts'
 import { readInput } from './input.ts'
 import { type PathPart, pathParts, type Route, type Services } from './route.ts'
 import { StreamAnswer, sendStream } from './stream-answer.ts'
-import { mayUse, type TokenHolder } from './tokens.ts'
+import { mayUse, type Scope, type TokenHolder, type Tokens } from './tokens.ts'
 
 export const api_prefix = '/api/v1'
 
@@ -18,6 +18,7 @@ export function apiRouter(routes: readonly Route[], services: Services): Middlew
   for (const route of routes) {
     const parse = bodyParser({ enableTypes: ['json'], jsonLimit: route.bodyBytesMax })
     router.register(route.path, [route.method], async (context) => {
+      context.state.route = `${api_prefix}${route.path}`
       const answer = await serve(route, services, context, () =>
         parse(context, async () => undefined),
       )
@@ -60,7 +61,7 @@ async function serve(
   context: Context & { params: Record<string, string> },
   parse: () => Promise<void>,
 ): Promise<unknown> {
-  const holder = holderOf(route, services, context)
+  const holder = admitted(route.scope, services.tokens, context)
   if ('refused' in holder) return holder
   const params = readParams(context.params)
   if (isRefused(params)) return params
@@ -77,7 +78,8 @@ async function serve(
   )
 }
 
-function holderOf({ scope }: Route, { tokens }: Services, context: Context): TokenHolder | Refused {
+/** Who asks, by the token in the request; or why it opens nothing of this scope. */
+export function admitted(scope: Scope, tokens: Tokens, context: Context): TokenHolder | Refused {
   const [, presented] = /^bearer +(\S+) *$/i.exec(context.get('Authorization')) ?? []
   const holder = tokens.admit(presented, context.ip)
   if ('refused' in holder || mayUse(holder, scope)) return holder
