@@ -1,6 +1,7 @@
 /** The interface as one Koa application: checks, health, the API, and the pages that are given. */
 import { randomUUID } from 'node:crypto'
 import Koa, { type Context, type Middleware } from 'koa'
+import { CountedLog } from '../operate/counted-log.ts'
 import type { Log } from '../operate/log.ts'
 import type { Metrics } from '../operate/metrics.ts'
 import { UnwritableError } from '../stream/append.ts'
@@ -31,6 +32,7 @@ export function createApp(options: AppOptions): Koa {
   app.use(measured(metrics))
   app.use(behindProxies(proxies))
   app.use(secured)
+  app.use(noticed(log))
   app.use(caught(log))
   app.use(async (context, next) => {
     if (context.path === '/healthz') return health(context, undefined)
@@ -51,6 +53,17 @@ function health(context: Context, trouble: string | undefined): void {
   context.state.route = context.path
   if (trouble === undefined) context.body = { ok: true }
   else refuse(context, refuseRequest('not-ready', trouble))
+}
+
+/** Wrong tokens stand in the log: the first from an address, and how many when it has a right one. */
+function noticed(log: Log): Middleware {
+  const wrong = new CountedLog(log)
+  return async (context, next) => {
+    await next()
+    if (context.get('Authorization') === '') return
+    if (context.status === 401) wrong.note(context.ip, 'showed a token that is not known here')
+    else if (context.status < 400) wrong.settled(context.ip)
+  }
 }
 
 /** What nobody foresaw is answered without its internals; the log has them under the same id. */
