@@ -238,6 +238,8 @@ t.test('scripts and style are kept for ever under an address that changes with t
     const file = await person.get(address)
     t.equal(file.status, 200, address)
     t.match(file.headers.get('Cache-Control'), 'immutable')
+    const type = file.headers.get('Content-Type') ?? ''
+    if (/^text|xml/.test(type)) t.match(type, /; charset=utf-8$/, address)
     t.match(file.headers.get('Content-Security-Policy'), "script-src 'self'", 'a worker needs it')
     const etag = file.headers.get('ETag') ?? ''
     const known = await asBrowser(`${at.node.url}${address}`, { 'If-None-Match': etag })
