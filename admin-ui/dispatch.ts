@@ -5,6 +5,7 @@ import type { CompanyBackend, PagesBackend } from './backend/pages.ts'
 import type { AuditOutcome } from './backend/user.ts'
 import { readBody, readFields, TooLargeError } from './body.ts'
 import { isSecure, sessionIn } from './cookie.ts'
+import type { AuditAction } from './locales/en/audit.ts'
 import { Feed } from './pages/live/feed.ts'
 import { set_up_path } from './pages/set-up/company-found.ts'
 import type { Reply } from './reply.ts'
@@ -144,11 +145,12 @@ export class Dispatch {
     reply: Reply,
   ): Promise<Reply | undefined> {
     const { actor, company } = asked
-    if (!route.audit || !actor || !company) return undefined
-    const target = reply.about ?? Object.values(params)[0]
+    const action = auditedAs(route, reply)
+    if (!action || !actor || !company) return undefined
+    const target = reply.about ?? Object.values(params)[0] ?? (route.audit ? undefined : route.path)
     try {
       await company.users.record(actor, {
-        action: route.audit,
+        action,
         ...(target === undefined ? {} : { target }),
         outcome: outcomeOf(reply),
       })
@@ -181,6 +183,12 @@ export class Dispatch {
   #target({ method, url }: Context): string {
     return method === 'GET' ? safeTarget(url) : '/'
   }
+}
+
+/** What is only looked at is kept where somebody may not. */
+function auditedAs({ audit, method }: Route, reply: Reply): AuditAction | undefined {
+  const isInVain = method === 'GET' && reply.is === 'trouble' && reply.what === 'forbidden'
+  return audit ?? (isInVain ? 'page-open' : undefined)
 }
 
 function permissionOf(access: Access) {
