@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { root } from './source.ts'
+import { root } from '../house/source.ts'
 
 type Lock = { packages: Record<string, { dev?: boolean; devDependencies?: object }> }
 
