@@ -73,7 +73,9 @@ t.test('every requirement of docs/asvs.md is met by something, or says why not',
   const rows = text.split('\n').filter((line) => /^\| \d+\.\d+\.\d+/.test(line))
   t.equal(rows.length, requirements, 'of level 1 and 2 in the chapters that apply')
   for (const row of rows) {
-    const [, id = '', level = '', , state = '', how = ''] = row.split(/(?<!\\)\|/).map((cell) => cell.trim())
+    const [, id = '', level = '', , state = '', how = ''] = row
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim())
     t.match(state, /^(met|partly|not met|not applicable)$/, id)
     t.ok(how.length > 3, id)
     t.match(level, /^[12]$/, id)
