@@ -5,6 +5,7 @@ import type { CompanyBackend, PagesBackend } from './backend/pages.ts'
 import type { AuditOutcome } from './backend/user.ts'
 import { readBody, readFields, TooLargeError } from './body.ts'
 import { isSecure, sessionIn } from './cookie.ts'
+import type { AuditAction } from './locales/en/audit.ts'
 import { Feed } from './pages/live/feed.ts'
 import { set_up_path } from './pages/set-up/company-found.ts'
 import type { Reply } from './reply.ts'
@@ -17,6 +18,8 @@ import { followingPage, type TroubleAbout } from './views/trouble.ts'
 
 /** Where who has a password that somebody else knows is led first. */
 const own_password_path = '/account/password'
+/** What requests for files are counted under, whose names anybody can make up. */
+const static_route = '/static'
 /** All that such a password opens: it may lie about on a note. */
 const first_paths: readonly string[] = [own_password_path, '/logout']
 
@@ -38,13 +41,17 @@ export class Dispatch {
   }
 
   async serve(context: Context): Promise<void> {
-    if (this.#viewing.files.serve(context)) return
+    if (this.#viewing.files.serve(context)) {
+      context.state.route = static_route
+      return
+    }
     const company = this.#company()
     const actor = await company?.users.actorOf(sessionIn(context), context.ip)
     const asked: Asked = { context, company, actor, id: randomBytes(6).toString('hex') }
     const view = this.#viewing.view(asked)
     const found = findRoute(routes, context.method, context.path)
     if (typeof found === 'string') return this.#withoutRow(found, asked, view)
+    context.state.route = found.route.path
     if (this.#isTurnedAway(found.route, asked, view)) return
     const reply = await this.#handled(found, asked, view)
     const failed = await this.#recorded(found, asked, reply)
@@ -138,11 +145,12 @@ export class Dispatch {
     reply: Reply,
   ): Promise<Reply | undefined> {
     const { actor, company } = asked
-    if (!route.audit || !actor || !company) return undefined
-    const target = reply.about ?? Object.values(params)[0]
+    const action = auditedAs(route, reply)
+    if (!action || !actor || !company) return undefined
+    const target = reply.about ?? Object.values(params)[0] ?? (route.audit ? undefined : route.path)
     try {
       await company.users.record(actor, {
-        action: route.audit,
+        action,
         ...(target === undefined ? {} : { target }),
         outcome: outcomeOf(reply),
       })
@@ -175,6 +183,12 @@ export class Dispatch {
   #target({ method, url }: Context): string {
     return method === 'GET' ? safeTarget(url) : '/'
   }
+}
+
+/** What is only looked at is kept where somebody may not. */
+function auditedAs({ audit, method }: Route, reply: Reply): AuditAction | undefined {
+  const isInVain = method === 'GET' && reply.is === 'trouble' && reply.what === 'forbidden'
+  return audit ?? (isInVain ? 'page-open' : undefined)
 }
 
 function permissionOf(access: Access) {

@@ -27,6 +27,8 @@ export function sendHtml(context: Context, status: number, page: Html): void {
 /** The page has to be made anew: what is to be seen is elsewhere. */
 export function seeOther(context: Context, to: string, session?: string | null): void {
   if (session !== undefined) setSession(context, session)
+  // Photos are kept by browsers, which ask before each use: who logs out leaves none behind.
+  if (session === null) context.set('Clear-Site-Data', '"cache"')
   context.status = 303
   context.set('Location', to)
   context.body = ''

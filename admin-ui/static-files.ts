@@ -12,7 +12,7 @@ import { contentPolicy } from './policy.ts'
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
+  svg: 'image/svg+xml; charset=utf-8',
   png: 'image/png',
   webmanifest: 'application/manifest+json',
 }

@@ -33,12 +33,14 @@ import { CompanyProfile, type Profile } from './operate/company-profile.ts'
 import type { Config } from './operate/config.ts'
 import { CountedLog } from './operate/counted-log.ts'
 import type { Log } from './operate/log.ts'
+import type { Metrics } from './operate/metrics.ts'
 import { News, type NewsItem } from './operate/news.ts'
 import type { StreamContext } from './stream/context.ts'
 import { rebuildLog } from './stream/rebuild-at-start.ts'
 import { Receipts } from './stream/receipts.ts'
 import { Streams } from './stream/streams.ts'
 import { Taker } from './stream/take.ts'
+import type { StreamChange } from './stream/work.ts'
 import { startLibp2pTransport } from './transport/libp2p.ts'
 import type { Transport } from './transport/transport.ts'
 import type { UserContext } from './user/context.ts'
@@ -80,6 +82,8 @@ export type ComposeOptions = {
   readonly failed: (error: unknown) => void
   /** What a company that is set up now begins with. */
   readonly profile?: Profile | undefined
+  /** Absent: nobody measures. */
+  readonly metrics?: Metrics | undefined
 }
 
 /** Starts everything of a company that is set up; where that fails half-way, nothing stays open. */
@@ -169,12 +173,13 @@ async function openWork(
 /** The other companies, and what is done by itself. */
 async function goOnline(
   identity: Identity,
-  { config, log }: ComposeOptions,
+  { config, log, metrics }: ComposeOptions,
   work: Work,
   opened: Opened,
 ): Promise<CompanyNode> {
   const { links, streams, receipts, jobs, profile } = work
   const { context } = streams
+  if (metrics) opened.add(streams.onChanged((change) => countPlaced(metrics, change)))
   const counted = new CountedLog(log)
   const failed = faultLog(log)
   const transport = await startLibp2pTransport({
@@ -204,6 +209,7 @@ async function goOnline(
       receipts,
       log,
       refusals: counted,
+      metrics,
       news: tell,
       failed,
     },
@@ -258,6 +264,11 @@ async function goOnline(
     desk,
   }
   return { identity, ...work, ...online, stop }
+}
+
+function countPlaced(metrics: Metrics, { placed }: StreamChange): void {
+  const taken = placed.filter(({ from }) => from !== undefined).length
+  metrics.placed(placed.length - taken, taken)
 }
 
 async function openAddressBook(

@@ -21,6 +21,7 @@ import type { Profile } from './operate/company-profile.ts'
 import { type Config, configHelp, readConfig } from './operate/config.ts'
 import { ending } from './operate/failure.ts'
 import { createLog, type Log } from './operate/log.ts'
+import { Metrics } from './operate/metrics.ts'
 import { batonVersion } from './operate/version.ts'
 import { type AdministrationSources, companyPages } from './pages/company.ts'
 import { nodeBackend } from './pages/node.ts'
@@ -47,6 +48,7 @@ class Program {
   readonly #log: Log
   readonly #tokens: Tokens
   readonly #version: string
+  readonly #metrics: Metrics
   #company: { node: CompanyNode; backend: CompanyBackend; pages: CompanyPages } | undefined
   #http: HttpServer | undefined
   #pages: Pages | undefined
@@ -63,6 +65,7 @@ class Program {
     this.#log = log
     this.#tokens = tokens
     this.#version = version
+    this.#metrics = new Metrics(version)
   }
 
   async start(): Promise<void> {
@@ -80,6 +83,7 @@ class Program {
       backend,
       tokens: this.#tokens,
       log: this.#log,
+      metrics: this.#metrics,
       names: this.#config.httpNames ?? [],
       proxies: this.#config.proxies ?? [],
       pages: this.#pages.middleware,
@@ -253,6 +257,7 @@ class Program {
       log: this.#log,
       failed: (error) => this.fail(error),
       profile,
+      metrics: this.#metrics,
     })
     const { settings } = node.storage
     const kept = this.#tokens.keepIn({

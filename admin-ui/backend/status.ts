@@ -58,7 +58,7 @@ export type NodeAlarm = {
   readonly job?: string
 }
 
-export type TokenScope = 'read' | 'write' | 'admin'
+export type TokenScope = 'metrics' | 'read' | 'write' | 'admin'
 
 type TokenLine = {
   readonly id: string

@@ -4,6 +4,8 @@ import { isRefused } from './error.ts'
 import type { Answer, Route, Services } from './route.ts'
 import type { TokenHolder } from './tokens.ts'
 
+type Outcome = 'done' | 'refused' | 'failed'
+
 export type Asked = {
   readonly holder: TokenHolder
   readonly address: string
@@ -14,22 +16,14 @@ export type Asked = {
 /** Asks the handler; the line of what it did is durable before the answer. */
 export async function audited(
   route: Route,
-  { backend }: Services,
-  { holder, address, params }: Asked,
+  services: Services,
+  asked: Asked,
   handle: () => Promise<Answer | Refused>,
 ): Promise<Answer | Refused> {
   // Of a file that comes in pieces, its beginning and its end are told.
   if (route.method === 'GET' || route.bytes === 'taken') return handle()
-  const record = async (outcome: 'done' | 'refused' | 'failed', answer?: Answer) => {
-    const named = answer && route.about ? route.about(answer) : Object.values(params).join(' ')
-    await backend.company()?.users.record({
-      name: holder.name,
-      address,
-      action: `${route.method} ${route.path}`,
-      ...(named === '' ? {} : { target: named }),
-      outcome,
-    })
-  }
+  const record = (outcome: Outcome, answer?: Answer) =>
+    recorded(route, services, asked, outcome, answer)
   let answer: Answer | Refused
   try {
     answer = await handle()
@@ -41,4 +35,26 @@ export async function audited(
   if (isRefused(answer)) await record('refused')
   else await record('done', answer)
   return answer
+}
+
+/** Somebody's token was not enough for this route: that is told, also of what only reads. */
+export function auditRefused(route: Route, services: Services, asked: Asked): Promise<void> {
+  return recorded(route, services, asked, 'refused')
+}
+
+async function recorded(
+  route: Route,
+  { backend }: Services,
+  { holder, address, params }: Asked,
+  outcome: Outcome,
+  answer?: Answer,
+): Promise<void> {
+  const named = answer && route.about ? route.about(answer) : Object.values(params).join(' ')
+  await backend.company()?.users.record({
+    name: holder.name,
+    address,
+    action: `${route.method} ${route.path}`,
+    ...(named === '' ? {} : { target: named }),
+    outcome,
+  })
 }

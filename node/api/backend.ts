@@ -119,6 +119,8 @@ export interface JobBackend {
   list(query: JobQuery): Promise<JobPage | Refused>
   /** How many there are of each life. */
   count(): Promise<Readonly<Record<Life, number>>>
+  /** How many want a person here, by why, as far as the board counts them. */
+  waiting(): Promise<Readonly<Record<Attention, number>>>
   get(job: StreamId): Promise<JobDetail | undefined>
   /** Jobs that go on and that we exchange with this company. */
   openWith(company: CompanyId): Promise<readonly JobSummary[]>

@@ -5,16 +5,22 @@ import { type Refused, refuseRequest } from './error.ts'
 /** For JSON; pages say more of their own. */
 const headers: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
   // With no-referrer browsers send `Origin: null` with our own forms, too.
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
 }
 
+/** A year: who has been here by HTTPS never asks without it again. */
+const strict_transport = 'max-age=31536000; includeSubDomains'
+
 /** Sets the headers that answers have unless they say otherwise. */
 export const secured: Middleware = (context, next) => {
   context.set(headers)
+  // Of a proxy of ours: whoever else says so has had that taken off (proxies.ts).
+  const byHttps = context.secure || context.get('X-Forwarded-Proto') === 'https'
+  if (byHttps) context.set('Strict-Transport-Security', strict_transport)
   return next()
 }
 

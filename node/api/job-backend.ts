@@ -1,5 +1,7 @@
 /** The part of the interface's backend that is about jobs: the use cases, and reading. */
 import type { StreamId } from '../../protocol/ids.ts'
+import { waitingCounts } from '../job/board-counts.ts'
+import { BoardIndex } from '../job/board-places.ts'
 import { type JobContext, recipientsOf } from '../job/context.ts'
 import { createJob } from '../job/create.ts'
 import { editJob } from '../job/edit.ts'
@@ -22,6 +24,10 @@ export function jobBackend(context: JobContext, receipts: Pick<Receipts, 'seen'>
   return {
     list: (query) => listJobs(context, query),
     count: () => countJobs(context),
+    waiting() {
+      const { storage, now } = context.streams.context
+      return waitingCounts(new BoardIndex(storage.index), now())
+    },
     openWith: (company) => jobsOpenWith(context, company),
     async get(job) {
       const open = await openJob(context, job)

@@ -1,17 +1,19 @@
 /** openapi.json, made from the table of routes and its schemas. */
 import { z } from 'zod'
 import { hasBody } from './input.ts'
+import { metrics_path } from './metrics.ts'
 import { type PathPart, pathParts, type Route } from './route.ts'
 import { api_prefix } from './router.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
 export function openapi(routes: readonly Route[], version: string): Json {
-  const paths: Record<string, Record<string, Json>> = {}
+  const paths: Record<string, Record<string, Json | readonly Json[]>> = {}
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
   }
+  paths[metrics_path] = { servers: [{ url: '/' }], get: metricsOperation }
   return {
     openapi: '3.1.0',
     info: { title: 'Baton', version },
@@ -23,6 +25,22 @@ export function openapi(routes: readonly Route[], version: string): Json {
       schemas: { Error: errorSchema },
     },
   }
+}
+
+/** Beside the table, since it is no JSON and stands where monitors look for it. */
+const metricsOperation: Json = {
+  summary: 'What the node measures, as text for Prometheus.',
+  description: 'Needs a token with the scope metrics.',
+  responses: {
+    200: {
+      description: 'Done, with text.',
+      content: { 'text/plain': { schema: { type: 'string' } } },
+    },
+    default: {
+      description: 'Refused.',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    },
+  },
 }
 
 function operation(route: Route): Json {

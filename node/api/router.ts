@@ -2,13 +2,13 @@
 import { bodyParser } from '@koa/bodyparser'
 import Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
-import { audited } from './audited.ts'
+import { audited, auditRefused } from './audited.ts'
 import { errorBody, isRefused, type Refused, refuseRequest, statusOf } from './error.ts'
 import { FileAnswer, sendFile } from './file-answer.ts'
 import { readInput } from './input.ts'
 import { type PathPart, pathParts, type Route, type Services } from './route.ts'
 import { StreamAnswer, sendStream } from './stream-answer.ts'
-import { mayUse, type TokenHolder } from './tokens.ts'
+import { mayUse, type Scope, type TokenHolder, type Tokens } from './tokens.ts'
 
 export const api_prefix = '/api/v1'
 
@@ -18,6 +18,7 @@ export function apiRouter(routes: readonly Route[], services: Services): Middlew
   for (const route of routes) {
     const parse = bodyParser({ enableTypes: ['json'], jsonLimit: route.bodyBytesMax })
     router.register(route.path, [route.method], async (context) => {
+      context.state.route = `${api_prefix}${route.path}`
       const answer = await serve(route, services, context, () =>
         parse(context, async () => undefined),
       )
@@ -60,27 +61,40 @@ async function serve(
   context: Context & { params: Record<string, string> },
   parse: () => Promise<void>,
 ): Promise<unknown> {
-  const holder = holderOf(route, services, context)
-  if ('refused' in holder) return holder
+  const asker = holderOf(services.tokens, context)
+  if ('refused' in asker) return asker
+  if (!mayUse(asker, route.scope)) {
+    const asked = { holder: asker, address: context.ip, params: context.params }
+    await auditRefused(route, services, asked)
+    return wrongScope(asker, route.scope)
+  }
   const params = readParams(context.params)
   if (isRefused(params)) return params
   const input = await readInput(route, context, parse)
   if ('refused' in input) return input
-  return audited(route, services, { holder, address: context.ip, params }, () =>
+  return audited(route, services, { holder: asker, address: context.ip, params }, () =>
     route.handle(services, {
       params: params as never,
       input: input.is,
-      holder,
+      holder: asker,
       // Not destroyed where the handler stops reading, so that it is answered all the same.
       sent: () => context.req.iterator({ destroyOnReturn: false }),
     }),
   )
 }
 
-function holderOf({ scope }: Route, { tokens }: Services, context: Context): TokenHolder | Refused {
+/** Who asks, by the token in the request; or why it opens nothing of this scope. */
+export function admitted(scope: Scope, tokens: Tokens, context: Context): TokenHolder | Refused {
+  const holder = holderOf(tokens, context)
+  return 'refused' in holder || mayUse(holder, scope) ? holder : wrongScope(holder, scope)
+}
+
+function holderOf(tokens: Tokens, context: Context): TokenHolder | Refused {
   const [, presented] = /^bearer +(\S+) *$/i.exec(context.get('Authorization')) ?? []
-  const holder = tokens.admit(presented, context.ip)
-  if ('refused' in holder || mayUse(holder, scope)) return holder
+  return tokens.admit(presented, context.ip)
+}
+
+function wrongScope(holder: TokenHolder, scope: Scope): Refused {
   const message = `This needs a token with the scope ${scope}; this one has ${holder.scope}.`
   return refuseRequest('wrong-scope', message)
 }

@@ -3,8 +3,8 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type Refused, refuseRequest } from './error.ts'
 import { FailedTries } from './tries.ts'
 
-/** Each may do what those before it may. */
-export const scopes = ['read', 'write', 'admin'] as const
+/** Each may do what those before it may. `metrics`: a monitor, which has no business with jobs. */
+export const scopes = ['metrics', 'read', 'write', 'admin'] as const
 export type Scope = (typeof scopes)[number]
 
 /** Who a token stands for; the name is the `by` of what is written with it. */

@@ -48,6 +48,8 @@ export type BackupState = {
   readonly overdue: boolean
   /** Why the last try failed; gone with the next good one. */
   readonly failure?: string
+  /** Tries that failed since the start. */
+  readonly failures: number
 }
 
 /** The setting that remembers. */
@@ -62,6 +64,7 @@ export class Backups {
   #remembered: Remembered
   #running: Promise<void> | undefined
   #failure: { readonly at: number; readonly message: string } | undefined
+  #failures = 0
   #overdueTold = false
   #timer: NodeJS.Timeout | undefined
   #stopped = false
@@ -105,6 +108,7 @@ export class Backups {
       ...(last ? { last } : {}),
       overdue: this.#isOverdue(),
       ...(this.#failure ? { failure: this.#failure.message } : {}),
+      failures: this.#failures,
     }
   }
 
@@ -162,6 +166,7 @@ export class Backups {
       if (this.#stopped) return
       const message = error instanceof Error ? error.message : String(error)
       this.#failure = { at: now(), message }
+      this.#failures++
       log.error({ err: error }, 'backup failed')
       tell({ is: 'backup failed', company: own.company, reason: message })
     }

@@ -73,7 +73,9 @@ export const nodeCommands: readonly Command[] = [
   {
     name: 'token add',
     operands: ['NAME'],
-    options: { scope: { type: 'string', value: 'SCOPE', help: 'read, write or admin; write.' } },
+    options: {
+      scope: { type: 'string', value: 'SCOPE', help: 'metrics, read, write or admin; write.' },
+    },
     summary: 'Adds a token for a program. Its text is shown this once.',
     async run(call) {
       const name = operand(call, 0)

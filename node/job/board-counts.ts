@@ -4,7 +4,7 @@ import { type Attention, attentions } from '../../protocol/job/attention.ts'
 import type { Actor } from '../user/actor.ts'
 import { type Asked, ask, openJob } from './board-gathering.ts'
 import { after_end, ended_rank } from './board-order.ts'
-import type { Place } from './board-places.ts'
+import type { BoardIndex, Place } from './board-places.ts'
 import type { BoardContext } from './board-row.ts'
 import { fewOfRun } from './board-ways.ts'
 
@@ -35,11 +35,29 @@ export async function boardCounts(context: BoardContext, actor: Actor): Promise<
   }
 }
 
-async function countAll(asked: Asked): Promise<BoardCounts> {
-  const { index, mine, now } = asked
+/** Jobs of this company by what they want of a person, counted no further than `counted_jobs_max`. */
+export async function waitingCounts(
+  index: BoardIndex,
+  now: number,
+): Promise<Readonly<Record<Attention, number>>> {
+  const counts = Object.entries((await wantingCounts(index, now)).wanting)
+  return Object.fromEntries(counts.map(([what, { count }]) => [what, count])) as Record<
+    Attention,
+    number
+  >
+}
+
+/** Also all those jobs, each once. */
+async function wantingCounts(index: BoardIndex, now: number) {
   const all = new Set<StreamId>()
   const counts: [Attention, BoardCount][] = []
   for (const what of attentions) counts.push([what, await count(index.attention(what, now), all)])
+  return { wanting: Object.fromEntries(counts) as Record<Attention, BoardCount>, all }
+}
+
+async function countAll(asked: Asked): Promise<BoardCounts> {
+  const { index, mine, now } = asked
+  const { wanting, all } = await wantingCounts(index, now)
   await count(index.ended(now), all)
   const [goingOn, ended] = await Promise.all([
     index.count('all', '', 'going on', counted_jobs_max + 1),
@@ -50,7 +68,7 @@ async function countAll(asked: Asked): Promise<BoardCounts> {
     attention: countOf(all.size),
     mine: countOf(mine.size),
     ended: countOf(ended),
-    wanting: Object.fromEntries(counts) as Record<Attention, BoardCount>,
+    wanting,
   }
 }
 

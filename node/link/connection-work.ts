@@ -4,6 +4,7 @@ import type { Item } from '../../protocol/link/messages.ts'
 import type { Effect, Event } from '../../protocol/link/sync-contract.ts'
 import type { CountedLog } from '../operate/counted-log.ts'
 import type { Log } from '../operate/log.ts'
+import type { Metrics } from '../operate/metrics.ts'
 import type { NewsItem } from '../operate/news.ts'
 import { recentRowsOf } from '../stream/receipt-rows.ts'
 import type { Receipts } from '../stream/receipts.ts'
@@ -12,12 +13,17 @@ import type { Incoming, Taker } from '../stream/take.ts'
 import { PeerReader } from './reader.ts'
 import type { RecentRow } from './recent-rows.ts'
 
+/** What a link tells who measures. */
+export type LinkMetrics = Pick<Metrics, 'refused' | 'batchTaken' | 'delivered'>
+
 export type ConnectionContext = {
   readonly streams: Streams
   readonly taker: Taker
   readonly receipts: Receipts
   readonly log: Log
   readonly refusals: CountedLog
+  /** Absent: nobody measures. */
+  readonly metrics?: LinkMetrics | undefined
   /** What a link tells the rest of the node and its people. */
   readonly news: (news: NewsItem) => void
   /** Hears of a failure of the storage: the node stops. */
@@ -88,6 +94,7 @@ export class ConnectionWork {
       case 'refused':
         for (const { id, reason } of effect.refusals) {
           this.#context.refusals.note(this.#company, `refused by the peer: ${reason}`, { id })
+          this.#context.metrics?.refused('peer', reason)
         }
         return undefined
       case 'clockAlarm':
@@ -138,6 +145,8 @@ export class ConnectionWork {
     supplied: boolean,
     also: Parameters<Taker['take']>[2]['also'],
   ) {
+    const { metrics, streams } = this.#context
+    const began = streams.context.now()
     const incoming: Incoming[] = []
     const receipts: Uint8Array[] = []
     for (const item of items) {
@@ -154,8 +163,10 @@ export class ConnectionWork {
         ? await this.#context.taker.take(this.#node, incoming, options)
         : { refusals: [], wanted: [] }
     if (!last) await this.#context.receipts.take(this.#company, receipts, also)
+    metrics?.batchTaken(streams.context.now() - began)
     for (const { id, reason } of taken.refusals) {
       this.#context.refusals.note(this.#company, `refused: ${reason}`, { id })
+      metrics?.refused('us', reason)
     }
     return taken
   }

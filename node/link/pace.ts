@@ -10,7 +10,13 @@ const waiting_max = 64
 
 export class Pace {
   readonly #samples: number[] = []
+  readonly #measure: (ms: number) => void
   #waiting: { readonly through: number; readonly at: number }[] = []
+
+  /** `measure` is told how long each took. */
+  constructor(measure: (ms: number) => void = () => undefined) {
+    this.#measure = measure
+  }
 
   /** The queue is durable up to here. */
   queued(through: number, now: number): void {
@@ -23,6 +29,7 @@ export class Pace {
   delivered(through: number, now: number): void {
     for (const { at } of this.#waiting.filter((one) => one.through <= through)) {
       this.#samples.push(now - at)
+      this.#measure(now - at)
     }
     this.#samples.splice(0, this.#samples.length - samples_max)
     this.#waiting = this.#waiting.filter((one) => one.through > through)

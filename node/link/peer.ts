@@ -83,12 +83,13 @@ export class Peer {
   #trouble: string | undefined
   #obstacle: Obstacle | undefined
   #clockDifference: number | undefined
-  readonly #pace = new Pace()
+  readonly #pace: Pace
   #dialling: Promise<void> = Promise.resolve()
   #wake: (() => void) | undefined
 
   constructor(options: PeerOptions) {
     this.#options = options
+    this.#pace = new Pace((ms) => options.context.metrics?.delivered(ms))
   }
 
   start(): void {

@@ -66,7 +66,7 @@ function must(actor: Actor): void {
 }
 
 function backupOf({ backups }: StatusSources['backend']) {
-  const { failure, last, ...state } = backups.state()
+  const { failure, failures: _, last, ...state } = backups.state()
   const shown = last ? { last: { at: last.at, bytes: last.bytes } } : {}
   return { ...state, ...shown, failed: failure !== undefined }
 }

@@ -68,7 +68,7 @@ export async function changePassword(
   const { passwords, now } = context
   const wrong = await checkPassword(context, actor, current)
   if (wrong) return wrong
-  const fault = passwordFault(password, actor.login)
+  const fault = passwordFault(password, { ...context, login: actor.login })
   if (fault) return refused(fault)
   if (password === current) return refused('password-same')
   const kept = { hash: await passwords.hash(password), changedAt: now(), oneTime: false }

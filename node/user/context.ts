@@ -3,6 +3,7 @@ import type { Role, Storage, UserRecord } from '../../storage/storage.ts'
 import type { Sequence } from '../stream/sequence.ts'
 import type { Actor } from './actor.ts'
 import type { AuditLog } from './audit.ts'
+import type { LeakedPasswords } from './leaked-passwords.ts'
 import type { LoginLimits } from './login-limits.ts'
 import type { PasswordFault } from './password-rules.ts'
 import type { Passwords } from './passwords.ts'
@@ -21,6 +22,7 @@ export type UserContext = {
    */
   readonly changes: Sequence
   readonly passwords: Passwords
+  readonly leaked: LeakedPasswords
   readonly box: SecretBox
   readonly sessions: Sessions
   readonly tickets: Tickets

@@ -4,6 +4,7 @@ import { Background } from '../job/background.ts'
 import { Sequence } from '../stream/sequence.ts'
 import { AuditLog } from './audit.ts'
 import type { UserContext } from './context.ts'
+import { LeakedPasswords } from './leaked-passwords.ts'
 import { codeLimits, LoginLimits, passwordLimits, type TryLimits } from './login-limits.ts'
 import { type Hasher, Passwords } from './passwords.ts'
 import { SecretBox } from './secret-box.ts'
@@ -40,6 +41,7 @@ export function openUsers({
     company,
     changes,
     passwords: new Passwords(hasher),
+    leaked: LeakedPasswords.read(),
     box: new SecretBox(data),
     sessions: new Sessions({ storage, now, changes }),
     tickets: new Tickets(now),

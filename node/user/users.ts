@@ -60,7 +60,7 @@ export async function foundAdministrator(
   if (!(await isUnfounded(context))) return refused('already-there')
   const read = readNew({ ...input, role: 'administrator' })
   if (typeof read === 'string') return refused(read)
-  const fault = passwordFault(input.password, read.login)
+  const fault = passwordFault(input.password, { ...context, login: read.login })
   if (fault) return refused(fault)
   const password = { hash: await passwords.hash(input.password), changedAt: now(), oneTime: false }
   const user = newRecord(read, password)

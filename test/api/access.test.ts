@@ -61,6 +61,68 @@ t.test(
   },
 )
 
+t.test(
+  'who shows a wrong token stands in the log, once, and what was shown does not',
+  async (t) => {
+    const node = await serve(t)
+    const ask = clientOf(node)
+    const lines = () => node.logged.filter((line) => line.includes('token that is not known'))
+    for (let i = 0; i < 3; i++) await ask('GET', '/status', { token: 'guessed-4512' })
+    await ask('GET', '/status')
+    t.equal(lines().length, 1)
+    t.match(lines()[0], '127.0.0.1')
+    t.notMatch(node.logged.join('\n'), /guessed-4512/)
+    await ask('GET', '/status', { token: node.read })
+    t.match(node.logged.at(-1), /"count":3/, 'and how many there were, when all is well again')
+  },
+)
+
+t.test('a token that may not stands in the audit log, also where it only reads', async (t) => {
+  const node = await serve(t)
+  const ask = clientOf(node)
+  t.equal((await ask('GET', '/tokens', { token: node.write })).status, 403)
+  t.equal((await ask('DELETE', '/users/0011', { token: node.read })).status, 403)
+  const { body } = await ask('GET', '/audit', { token: node.admin })
+  const lines = body.lines.map(({ name, action, outcome }: Record<string, string>) => {
+    return [name, action, outcome]
+  })
+  t.strictSame(lines, [
+    ['Board', 'DELETE /users/:user', 'refused'],
+    ['Olsen', 'GET /tokens', 'refused'],
+  ])
+})
+
+t.test('no method gives back what was asked', async (t) => {
+  const node = await serve(t)
+  for (const path of ['/', '/api/v1/status', '/login']) {
+    const answer = await sent(
+      node.url,
+      `TRACE ${path} HTTP/1.1\r\nHost: localhost\r\nX-Secret: 4512\r\nConnection: close\r\n\r\n`,
+    )
+    t.notMatch(answer, /4512/, path)
+    t.notMatch(answer, /^HTTP\/1.1 200/, path)
+  }
+})
+
+t.test('a request whose length is told twice is not answered as one', async (t) => {
+  const node = await serve(t)
+  const head = 'POST /api/v1/jobs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n'
+  const both = `${head}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`
+  t.match(await sent(node.url, both), /^HTTP\/1.1 400/)
+  const twice = `${head}Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcde`
+  t.match(await sent(node.url, twice), /^HTTP\/1.1 400/)
+})
+
+/** What comes back for these bytes. */
+async function sent(url: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  socket.end(bytes)
+  const chunks: Buffer[] = []
+  for await (const chunk of socket) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString()
+}
+
 t.test('a page of another origin is refused, even with a token', async (t) => {
   const node = await serve(t)
   const ask = clientOf(node)
@@ -136,6 +198,7 @@ t.test(
       t.equal(headers.get('Referrer-Policy'), 'same-origin', path)
       t.match(headers.get('Content-Security-Policy'), "frame-ancestors 'none'", path)
       t.match(headers.get('Content-Security-Policy'), "default-src 'none'", path)
+      t.match(headers.get('Content-Security-Policy'), "base-uri 'none'", path)
       t.equal(headers.get('X-Powered-By'), null, path)
     }
   },

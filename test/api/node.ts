@@ -23,6 +23,7 @@ import { LinkingChannels } from '../../node/link/linking-channels.ts'
 import { refuseLinking } from '../../node/link/linking-refusal.ts'
 import { CountedLog } from '../../node/operate/counted-log.ts'
 import { createLog } from '../../node/operate/log.ts'
+import { Metrics } from '../../node/operate/metrics.ts'
 import { type Alarm, News } from '../../node/operate/news.ts'
 import { companyPages } from '../../node/pages/company.ts'
 import { nodeBackend } from '../../node/pages/node.ts'
@@ -43,6 +44,7 @@ export type Served = {
   readonly url: string
   readonly company: Company
   /** Tokens by scope. */
+  readonly metrics: string
   readonly read: string
   readonly write: string
   readonly admin: string
@@ -123,7 +125,9 @@ export async function serve(t: Test, options: ServeOptions = {}): Promise<Served
     node: nodeBackend({ version: backend.version, now, log, setUp: settingUp }),
     company: () => (setUp ? pagesOf : undefined),
   })
-  const app = createApp({ backend, tokens, log, names, proxies, pages: served.middleware })
+  const metrics = new Metrics(backend.version)
+  const parts = { backend, tokens, log, metrics, names, proxies }
+  const app = createApp({ ...parts, pages: served.middleware })
   const http = await startHttp(app, { host: '127.0.0.1', port: 0 })
   t.teardown(async () => {
     served.stop()
@@ -133,9 +137,11 @@ export async function serve(t: Test, options: ServeOptions = {}): Promise<Served
   })
   const read = tokenOf(await tokens.add('Board', 'read'))
   const write = tokenOf(await tokens.add('Olsen', 'write'))
+  const monitor = tokenOf(await tokens.add('Monitor', 'metrics'))
   const users = pagesOf.users
   const told = { alarms, logged, news }
-  return { url: http.url, company, read, write, admin, ...told, backend, users, administration }
+  const byScope = { metrics: monitor, read, write, admin }
+  return { url: http.url, company, ...byScope, ...told, backend, users, administration }
 }
 
 type OwnParts = {

@@ -53,6 +53,22 @@ t.test('only a proxy of ours makes a session cookie that is for HTTPS', async (t
   t.match(await cookieBy(['127.0.0.1']), /^__Host-baton-session=.*Secure/)
 })
 
+t.test(
+  'by HTTPS browsers are told never to come without it, and by HTTP nothing of it',
+  async (t) => {
+    const headers = { 'X-Forwarded-Proto': 'https' }
+    const told = async (proxies: string[], path: string) => {
+      const { url } = await serve(t, { proxies })
+      const { headers: got } = await fetch(`${url}${path}`, { headers, redirect: 'manual' })
+      return got.get('Strict-Transport-Security')
+    }
+    for (const path of ['/', '/login', '/api/v1/status', '/healthz', '/static/x/style.css']) {
+      t.equal(await told(['127.0.0.1'], path), 'max-age=31536000; includeSubDomains', path)
+      t.equal(await told([], path), null, 'anybody can say so')
+    }
+  },
+)
+
 t.test('networks are addresses with or without a length', (t) => {
   for (const good of ['10.0.0.0/8', '127.0.0.1', '::1', 'fd00::/8']) t.ok(isNetwork(good), good)
   for (const bad of [

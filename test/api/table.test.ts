@@ -34,7 +34,9 @@ const nameOf = ({ method, path }: Route) => `${method} ${path}`
 t.test('openapi.json lists exactly the routes, with their scopes and inputs', async (t) => {
   const node = await serve(t)
   const { body } = await clientOf(node)('GET', '/openapi.json', { token: node.read })
-  const listed = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
+  const { '/metrics': metrics, ...below } = body.paths
+  t.match(metrics, { servers: [{ url: '/' }], get: { description: /scope metrics/ } })
+  const listed = Object.entries(below as Record<string, object>).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   )
   const table = routes.map((route) => nameOf(route).replaceAll(/:(\w+)/g, '{$1}'))

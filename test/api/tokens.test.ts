@@ -24,6 +24,7 @@ t.test('a token that is added lets in with its scope, until it is removed', asyn
     [
       ['Board', 'read'],
       ['Olsen', 'write'],
+      ['Monitor', 'metrics'],
       ['Board at the desk', 'read'],
     ],
   )

@@ -20,7 +20,7 @@ t.test('a backup is given to administrators, and encrypted or not at all', async
   refused(t, mistyped, 422, 'invalid', 'recipient')
   refused(t, await ask('POST', '/backups', { token: node.admin }), 404, 'not-found')
   const { body } = await ask('GET', '/status', { token: node.read })
-  t.same(body.backup, { running: false, overdue: false })
+  t.same(body.backup, { running: false, overdue: false, failures: 0 })
 })
 
 t.test('a backup that breaks off at the node leaves no file, and says so', async (t) => {

@@ -139,6 +139,7 @@ t.test('one that fails leaves no file, is told, and is tried again an hour later
   await ended()
   t.equal((await names()).length, 2, 'and what a killed node left is gone')
   t.equal(backups.state().failure, undefined)
+  t.equal(backups.state().failures, 1, 'that one failed is counted all the same')
 })
 
 t.test('when none was good for twice the interval it is loud, once, until one is', async (t) => {

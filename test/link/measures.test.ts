@@ -1,8 +1,12 @@
 /** What a link measures of itself, for who looks after it. */
 import t from 'tap'
 import { createJob } from '../../node/job/create.ts'
+import { ConnectionWork } from '../../node/link/connection-work.ts'
 import { oldestWaiting } from '../../node/link/oldest-waiting.ts'
 import { Pace } from '../../node/link/pace.ts'
+import { createLog } from '../../node/operate/log.ts'
+import { Taker } from '../../node/stream/take.ts'
+import { deltaOf } from '../../protocol/ids.ts'
 import { burglary, jobAlong, ok, startRow } from '../support/chain.ts'
 import { type Company, changeLink, until } from '../support/company.ts'
 
@@ -44,6 +48,41 @@ t.test('a link knows how quickly it delivers and how far the clocks are apart', 
   t.ok(Math.abs((there.clockDifference ?? 0) - hour_ms) < 60_000, 'theirs is ahead')
   const back = statusOf(pat, alm)
   t.ok(Math.abs((back?.clockDifference ?? 0) + hour_ms) < 60_000, 'ours is behind')
+})
+
+t.test('batches, deliveries and refusals are told to who measures', async (t) => {
+  const told: string[] = []
+  const metrics = {
+    batchTaken: (ms: number) => void told.push(ms >= 0 ? 'batch' : 'no time'),
+    delivered: (ms: number) => void told.push(ms >= 0 ? 'delivered' : 'no time'),
+    refused: (by: string, reason: string) => void told.push(`${reason}, by ${by}`),
+  }
+  const { alm, pat } = await startRow(t, ['alm', 'pat'], { alm: { metrics }, pat: { metrics } })
+  const job = await jobAlong([alm, pat])
+  await until('both', () => told.includes('batch') && told.includes('delivered'))
+  t.notOk(told.includes('no time'))
+  t.strictSame(
+    told.filter((one) => one.includes('by')),
+    [],
+    'nothing was refused',
+  )
+  const { streams, receipts, refusals } = pat
+  const log = createLog({ level: 'silent', pretty: false })
+  const [news, failed] = [() => undefined, () => undefined]
+  const taker = new Taker(streams)
+  const context = { streams, receipts, refusals, taker, log, news, failed, metrics }
+  const outbox = streams.context.outboxes.head(alm.own.node)
+  const work = new ConnectionWork(context, alm.own.node, alm.id, outbox.id)
+  await work.perform({
+    is: 'ingestSupply',
+    stream: job,
+    deltas: [Buffer.from('no delta')],
+    clear: false,
+  })
+  const id = deltaOf(job)
+  await work.perform({ is: 'refused', refusals: [{ id, reason: 'not-yours' }] })
+  const said = told.filter((one) => one.includes('by'))
+  t.strictSame(said, ['malformed, by us', 'not-yours, by peer'])
 })
 
 t.test('the first change that waits is known by its job and its time', async (t) => {

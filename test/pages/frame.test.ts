@@ -71,6 +71,12 @@ t.test('who may not is told who may, and the log of what was done has the try', 
     t.equal(status, 403)
     t.match(text, 'You are logged in as read-only.')
     t.match(text, 'Administrators may do this.')
+    const [looked] = (await auditOf(at)).filter(({ action }) => action === 'page-open')
+    t.match(looked, { outcome: 'refused', name: 'Olsen 1', target: /\w/ })
+    const allowed = await (await at.person('administrator')).get(addressOf(page.path))
+    t.not(allowed.status, 403)
+    const opened = (await auditOf(at)).filter(({ action }) => action === 'page-open')
+    t.equal(opened.length, 1, 'what was permitted to be looked at is not kept')
   }
   if (!line?.audit) return
   t.equal((await reader.post(addressOf(line.path), {})).status, 403)
@@ -238,6 +244,8 @@ t.test('scripts and style are kept for ever under an address that changes with t
     const file = await person.get(address)
     t.equal(file.status, 200, address)
     t.match(file.headers.get('Cache-Control'), 'immutable')
+    const type = file.headers.get('Content-Type') ?? ''
+    if (/^text|xml/.test(type)) t.match(type, /; charset=utf-8$/, address)
     t.match(file.headers.get('Content-Security-Policy'), "script-src 'self'", 'a worker needs it')
     const etag = file.headers.get('ETag') ?? ''
     const known = await asBrowser(`${at.node.url}${address}`, { 'If-None-Match': etag })

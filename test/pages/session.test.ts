@@ -159,6 +159,7 @@ t.test('who logs out is out', async (t) => {
   t.equal((await client.get('/')).status, 200)
   const out = await client.post('/logout', {})
   t.match(out.headers.get('Set-Cookie'), 'Max-Age=0')
+  t.equal(out.headers.get('Clear-Site-Data'), '"cache"', 'and the browser keeps no photo')
   t.equal((await new Client(client.url, cookie).get('/')).status, 303)
 })
 

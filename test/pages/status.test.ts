@@ -1,5 +1,6 @@
 /** How the node is, in words; tokens; and where the company is. */
 import t from 'tap'
+import type { BackupState } from '../../node/backup/backups.ts'
 import { createJob } from '../../node/job/create.ts'
 import type { CompanyId } from '../../protocol/ids.ts'
 import { clientOf } from '../api/client.ts'
@@ -24,6 +25,36 @@ t.test('where all is well it is said', async (t) => {
     'not beside what is still to be done',
   )
 })
+
+t.test(
+  'the last good backup stands there, and it is said when none was good in time',
+  async (t) => {
+    const { node, person } = await company(t)
+    const admin = await person('administrator')
+    const own = node.backend.company()
+    if (!own) throw new Error('no company')
+    const none = { running: false, overdue: false, failures: 0 }
+    const shownWith = async (state: BackupState) => {
+      Object.assign(own, { backups: { ...own.backups, state: () => state } })
+      return (await admin.get('/status')).text
+    }
+    const fact = (what: string) => new RegExp(`Last good backup</dt><dd>.{0,200}?${what}`, 's')
+    t.match(await shownWith(none), fact('no folder is set'))
+    t.match(await shownWith({ ...none, everyHours: 24 }), fact('none yet'))
+    const last = { at: Date.now() - 3_600_000, bytes: 5_000_000, rows: 7, file: '/backups/one' }
+    const good = await shownWith({ ...none, everyHours: 24, last })
+    t.match(good, fact('<time.{0,300}, 5 ?MB'))
+    t.match(good, 'All is well.')
+    t.notMatch(good, '/backups/one')
+    const overdue = await shownWith({ ...none, everyHours: 24, last, overdue: true })
+    t.match(overdue, 'no good backup for twice the time')
+    t.match(overdue, fact('<time.{0,300}, 5 ?MB'))
+    const failure = 'the disk broke at /backups'
+    const failed = await shownWith({ ...none, everyHours: 24, last, failures: 1, failure })
+    t.match(failed, 'The last backup failed.')
+    t.notMatch(failed, 'the disk broke')
+  },
+)
 
 t.test('what happened is said with what to do', async (t) => {
   const world = new World()

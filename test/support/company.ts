@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { OwnRevocations } from '../../node/identity/own-revocations.ts'
 import type { CompleteNeed, JobContext } from '../../node/job/context.ts'
+import type { LinkMetrics } from '../../node/link/connection-work.ts'
 import { refuseLinking } from '../../node/link/linking-refusal.ts'
 import { Links } from '../../node/link/links.ts'
 import { Network } from '../../node/link/network.ts'
@@ -34,6 +35,7 @@ export const linkSettings: LinkSettings = {
 }
 
 export type CompanyOptions = {
+  readonly metrics?: LinkMetrics
   /** Absent: its code and "Security". */
   readonly name?: string
   /** Rows kept for a peer that is away: a few, so that they are dropped. */
@@ -135,6 +137,7 @@ export class Company {
         receipts: this.receipts,
         log,
         refusals: this.refusals,
+        metrics: options.metrics,
         news: (news) => {
           this.news.push(news)
           if (news.is === 'connected') this.onConnected()

@@ -1,18 +1,23 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import t from 'tap'
+import { LeakedPasswords, leaked_hash_bytes, leakedHash } from '../../node/user/leaked-passwords.ts'
 import { passwordFault } from '../../node/user/password-rules.ts'
 import { argon2Hasher, type Hasher, Passwords } from '../../node/user/passwords.ts'
 import { quickHasher } from '../support/users.ts'
 
+const leaked = LeakedPasswords.read()
+const faultOf = (password: string, login: string, company = 'Nordsø Alarm A/S') =>
+  passwordFault(password, { login, company, leaked })
+
 t.test('a password has 10 to 200 characters, of whatever alphabet', async (t) => {
   const mixed = 'æøå!qxzwpk'
-  t.equal(passwordFault(mixed, 'anne'), undefined)
-  t.equal(passwordFault(mixed.slice(1), 'anne'), 'password-short')
-  t.equal(passwordFault('🚨🔑🚪🏢🌙👮🚓📞☎', 'anne'), 'password-short', 'nine characters')
-  t.equal(passwordFault('🚨🔑🚪🏢🌙👮🚓📞☎🗝', 'anne'), undefined, 'ten')
+  t.equal(faultOf(mixed, 'anne'), undefined)
+  t.equal(faultOf(mixed.slice(1), 'anne'), 'password-short')
+  t.equal(faultOf('🚨🔑🚪🏢🌙👮🚓📞☎', 'anne'), 'password-short', 'nine characters')
+  t.equal(faultOf('🚨🔑🚪🏢🌙👮🚓📞☎🗝', 'anne'), undefined, 'ten')
   const long = mixed.repeat(20)
-  t.equal(passwordFault(long, 'anne'), undefined)
-  t.equal(passwordFault(`${long}x`, 'anne'), 'password-long')
+  t.equal(faultOf(long, 'anne'), undefined)
+  t.equal(faultOf(`${long}x`, 'anne'), 'password-long')
 })
 
 t.test('the login, or little more than it, is no password', async (t) => {
@@ -22,9 +27,9 @@ t.test('the login, or little more than it, is no password', async (t) => {
     'anne.sorensen1234',
     '12anne.sorensen',
   ]) {
-    t.equal(passwordFault(password, 'anne.sorensen'), 'password-login', password)
+    t.equal(faultOf(password, 'anne.sorensen'), 'password-login', password)
   }
-  t.equal(passwordFault('anne.sorensen keeps watch', 'anne.sorensen'), undefined)
+  t.equal(faultOf('anne.sorensen keeps watch', 'anne.sorensen'), undefined)
 })
 
 t.test('the commonest passwords and patterns are none', async (t) => {
@@ -37,8 +42,36 @@ t.test('the commonest passwords and patterns are none', async (t) => {
     'adgangskode',
   ]
   for (const password of [...common, 'aaaaaaaaaaaa', '1212121212', 'abcabcabcabc']) {
-    t.equal(passwordFault(password, 'anne'), 'password-common', password)
+    t.equal(faultOf(password, 'anne'), 'password-common', password)
   }
+})
+
+t.test('a password that was published after a break-in is none', async (t) => {
+  t.ok(leaked.count > 100_000, 'thirty times what is asked for')
+  for (const password of ['qwertyuiop', 'Polinochka', 'pleazcufme', 'PIANOFORTE', 'pi31415926']) {
+    t.equal(faultOf(password, 'anne'), 'password-common', password)
+  }
+  for (const password of ['a quiet night shift', 'four doors, all locked', 'østre havnevej 12']) {
+    t.equal(faultOf(password, 'anne'), undefined, password)
+  }
+  const hashes = ['qqq', 'www', 'eee'].map(leakedHash).sort(Buffer.compare)
+  const three = new LeakedPasswords(Buffer.concat(hashes))
+  for (const known of ['qqq', 'www', 'eee']) t.ok(three.has(known))
+  t.notOk(three.has('rrr'))
+  t.throws(() => new LeakedPasswords(Buffer.alloc(leaked_hash_bytes + 1)), /cut off/)
+})
+
+t.test('the name of the company, or a word of the trade with a year, is no password', async (t) => {
+  for (const password of [
+    'nordsø alarm a/s',
+    'NordsøAlarmAS2026',
+    'Velkommen2026',
+    'controlroom!1',
+  ]) {
+    t.equal(faultOf(password, 'anne'), 'password-common', password)
+  }
+  t.equal(faultOf('nordsø alarm answers at night', 'anne'), undefined)
+  t.equal(faultOf('a quiet night shift', 'anne', ''), undefined, 'whatever the company is called')
 })
 
 t.test('a password is hashed by Argon2id with 19 MiB, 2 passes, 1 lane', async (t) => {

@@ -2,6 +2,7 @@ import type { Text } from '../locales.ts'
 
 export const audit: Text['audit'] = {
   actions: {
+    'page-open': 'Åbn en side',
     'filter-drop': 'Fjern et gemt filter',
     'filter-save': 'Gem et filter',
     'address-add': 'Tilføj til adressebogen',

@@ -71,7 +71,12 @@ export const status: Text['status'] = {
     name: 'Navn',
     nameHint: 'Programmet: “Regnskab”, “Modtager”.',
     scope: 'Må',
-    scopes: { read: 'læse', write: 'læse og skrive', admin: 'alt, også forbindelser og brugere' },
+    scopes: {
+      metrics: 'kun målinger',
+      read: 'læse',
+      write: 'læse og skrive',
+      admin: 'alt, også forbindelser og brugere',
+    },
     made: 'Lavet',
     add: 'Tilføj et adgangstegn',
     added: (name) => `Adgangstegn til ${name}`,

@@ -1,6 +1,7 @@
 /** The audit log: what each action of the table of pages is called, by the name that is kept. */
 export const audit = {
   actions: {
+    'page-open': 'Open a page',
     'filter-drop': 'Remove a saved filter',
     'filter-save': 'Save a filter',
     'address-add': 'Add to the address book',

@@ -68,7 +68,12 @@ export const status = {
     name: 'Name',
     nameHint: 'The program: “Accounting”, “Receiver”.',
     scope: 'May',
-    scopes: { read: 'read', write: 'read and write', admin: 'everything, links and users too' },
+    scopes: {
+      metrics: 'metrics only',
+      read: 'read',
+      write: 'read and write',
+      admin: 'everything, links and users too',
+    },
     made: 'Made',
     add: 'Add a token',
     added: (name: string) => `Token for ${name}`,

@@ -14,11 +14,11 @@ import { table } from '../../views/table.ts'
 import { administrationSheet, phraseReminder } from './administration.ts'
 
 const name_chars_max = 60
-const scopes: readonly TokenScope[] = ['read', 'write', 'admin']
+const scopes = ['metrics', 'read', 'write', 'admin'] as const satisfies readonly TokenScope[]
 
 const tokenForm = z.object({
   name: z.string().trim().min(1).max(name_chars_max),
-  scope: z.enum(['read', 'write', 'admin']),
+  scope: z.enum(scopes),
 })
 
 export async function tokensShow(call: Call): Promise<Reply> {
