@@ -136,6 +136,8 @@ t.test('two copies that live at once say so loudly, and both go on', async (t) =
   const fromAlm = await jobFrom(alm, 'PAT')
   await untilHas(pat, fromAlm)
   await Promise.any([untilTold(alm, 'restored'), untilTold(clone, 'restored')])
+  for (const node of [alm, clone]) await untilTold(node, 'copy runs')
+  await untilTold(pat, 'copies there')
   // Both go on: nothing is read only, and the partner loses nothing.
   for (const node of [alm, clone]) await untilHas(pat, await jobFrom(node, 'PAT'))
 })
