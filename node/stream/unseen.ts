@@ -39,7 +39,14 @@ export function unseenIn(keys: readonly IndexKey[]): Unseen | undefined {
   return undefined
 }
 
-/** When the last structural change was entered: of a job that has ended, about when it did. */
+/**
+ * When the last structural change was entered: of a job that has ended, about when it did. A node
+ * closes a certificate by itself, years later too.
+ */
 export function lastActAt({ acts, openedAt }: Pick<StreamState, 'acts' | 'openedAt'>): number {
-  return acts.reduce((last, { enteredAt }) => Math.max(last, enteredAt), openedAt)
+  return acts.reduce(
+    (last, { enteredAt, what }) =>
+      what.is === 'certificate closed' ? last : Math.max(last, enteredAt),
+    openedAt,
+  )
 }

@@ -157,7 +157,11 @@ export class StreamWork {
     const { issuer, lanes } = now.state
     const kept = before && keepsKeys(before, now) ? before.indexed : undefined
     const noted = unseenIn(before?.indexed ?? [])
-    const byOthers = placed.some(({ position }) => lanes[position.lane]?.company !== company)
+    const byOthers = placed.some(
+      ({ position, delta }) =>
+        lanes[position.lane]?.company !== company &&
+        !delta.slots.some(({ what }) => what.is === 'certificate closed'),
+    )
     const fresh = !before && issuer !== company ? 'new' : 'updated'
     const unseen = looked ? undefined : (noted ?? (byOthers ? fresh : undefined))
     if (kept && unseen === noted) return { state: now.state, folded: now.fold, indexed: kept }

@@ -33,6 +33,7 @@ export class CrashingCompany {
   #running: Promise<void> = Promise.resolve()
   #stopping = false
   #killing = false
+  #isRestarting = false
   #onReady = Promise.withResolvers<void>()
 
   constructor(
@@ -74,6 +75,21 @@ export class CrashingCompany {
     this.#killing = true
     this.kills++
     this.#process.child.kill('SIGKILL')
+  }
+
+  /** It answers. */
+  get isReady(): boolean {
+    return this.#url !== undefined
+  }
+
+  /** In good order; resolves when it answers again. */
+  async restart(): Promise<void> {
+    this.#isRestarting = true
+    this.#process?.child.kill('SIGTERM')
+    await this.#process?.ended
+    await new Promise((resolve) => setImmediate(resolve))
+    this.#isRestarting = false
+    await this.ready()
   }
 
   /** Its disk is well again: killed once more, it starts and goes on. */
@@ -145,7 +161,7 @@ export class CrashingCompany {
   #judge(ended: Ended, before: Injected): void {
     const { signal, code, out, err } = ended
     if (this.#killing && signal === 'SIGKILL') return
-    if (this.#stopping && code === 0) return
+    if ((this.#stopping || this.#isRestarting) && code === 0) return
     const injected = this.injected()
     const isHurt = injected.syncs > before.syncs || injected.writes > before.writes
     const lines = [...fatalLines(out), ...err.split('\n').filter(Boolean)]
