@@ -92,6 +92,11 @@ export class CrashingCompany {
     await this.ready()
   }
 
+  /** From now on its disk fails, until it has ended by that. */
+  fail(fault: Fault): void {
+    this.#faults?.arm(fault)
+  }
+
   /** Its disk is well again: killed once more, it starts and goes on. */
   recover(): void {
     this.#faults?.disarm()

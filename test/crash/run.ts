@@ -83,6 +83,7 @@ async function run(folder: string, { seconds, chance, told }: RunOptions): Promi
     load.start(companies)
     await killAtRandom(companies, seconds, chance)
     isCalm = true
+    if (library) await failOnce(alm)
     await load.stop()
     told('no more kills; everything is started once more and compared')
     for (const one of companies) one.recover()
@@ -147,6 +148,16 @@ async function killAtRandom(
     if (one?.isReady || chance() < killed_starting_share) one?.kill()
     else (await Promise.race(companies.map((other) => other.ready().then(() => other)))).kill()
   }
+}
+
+/** Not left to luck, where few requests came through. */
+async function failOnce(one: CrashingCompany): Promise<void> {
+  const before = one.deaths.length + one.unclear.length
+  const hasEnded = async () => {
+    one.fail({ oneIn: 1, kinds: 'both', error: 'EIO' })
+    return one.deaths.length + one.unclear.length > before
+  }
+  await until('its disk to fail', hasEnded, wait_ms)
 }
 
 async function link(inviter: CrashingCompany, joiner: CrashingCompany): Promise<void> {

@@ -62,6 +62,8 @@ export class NodeProcess {
       for (;;) {
         const url = /"url":"([^"]+)"/.exec(this.#out)?.[1]
         if (url) return url
+        // A look that went on would keep the test's own process alive.
+        if (this.child.exitCode !== null || this.child.signalCode !== null) return early
         await new Promise((resolve) => setTimeout(resolve, 10))
       }
     })()
