@@ -14,10 +14,11 @@ import type { DeskContext } from './desk/context.ts'
 import { openDesk, startDesk } from './desk/open.ts'
 import { silentLinks } from './desk/silent-links.ts'
 import { NodeEpoch } from './identity/epoch.ts'
-import { identityFiles } from './identity/files.ts'
+import { type IdentityFiles, identityFiles } from './identity/files.ts'
 import type { Identity } from './identity/identity.ts'
 import { openNumbers } from './identity/numbers.ts'
 import { OwnRevocations } from './identity/own-revocations.ts'
+import { beginCopied } from './identity/place.ts'
 import { watchAnswers } from './job/answer-watch.ts'
 import { startAutomatic } from './job/automatic.ts'
 import type { JobContext } from './job/context.ts'
@@ -135,16 +136,17 @@ async function openWork(
   opened: Opened,
 ): Promise<Work> {
   await beginRestored(config.data, identity.certified.company, log)
+  await beginCopied(config.data, log)
   const storage = await openStorage({ directory: join(config.data, 'store') })
   opened.add(() => storage.close())
   void storage.failed.then(failed)
   const profile = await CompanyProfile.open(storage, first)
-  const numbers = await openNumbers(identityFiles(config.data))
+  const files = identityFiles(config.data, failed)
+  const numbers = await openNumbers(files)
   const links = new Links(storage)
   await links.load()
-  const context = await streamContext(identity, storage, links, config.data, () =>
-    numbers.jumpAbove(0),
-  )
+  const jumpNumbers = () => numbers.jumpAbove(0)
+  const context = await streamContext(identity, storage, links, files, jumpNumbers)
   opened.add(() => context.outboxes.trim())
   await links.openQueues((node) => context.outboxes.open(node))
   const streams = new Streams(context)
@@ -321,7 +323,7 @@ async function streamContext(
   identity: Identity,
   storage: Storage,
   links: Links,
-  data: string,
+  files: IdentityFiles,
   jumpNumbers: () => Promise<void>,
 ): Promise<StreamContext> {
   const { company, node, code, name, serial, bytes } = identity.certified
@@ -329,7 +331,7 @@ async function streamContext(
   return {
     storage,
     own: { company, node, code, name, serial, certificate: bytes, signer: identity.signer },
-    epoch: await NodeEpoch.open(identityFiles(data), () => Date.now(), jumpNumbers),
+    epoch: await NodeEpoch.open(files, () => Date.now(), jumpNumbers),
     verifier: new Verifier(),
     routes: links,
     outboxes: new Outboxes(storage, random),

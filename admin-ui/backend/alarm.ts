@@ -16,6 +16,8 @@ export type AlarmKind =
   | 'not linked there'
   | 'clock alarm'
   | 'restored'
+  | 'copy runs'
+  | 'copies there'
   | 'backup failed'
   | 'backup overdue'
   | 'certificate refused'

@@ -9,6 +9,7 @@
  * | company.key  | the company's Ed25519 seed, 64 hex digits     | the node runs, can't certify  |
  * | numbers.json | `{ "reserved": n }`: job numbers used up to n | the node doesn't start        |
  * | epoch        | the node's epoch, 32 hex digits               | a new one is drawn: safe      |
+ * | place        | when this very file was made here, ns         | it is written                 |
  *
  * `next` holds a new node key and its certificate until the next start puts them in place.
  * `recovery-phrase.txt` holds the company's recovery phrase from its making until a person has it:
@@ -26,6 +27,7 @@ export type IdentityFile =
   | 'company.key'
   | 'numbers.json'
   | 'epoch'
+  | 'place'
   | 'recovery-phrase.txt'
   | 'next'
 
@@ -39,13 +41,31 @@ export type IdentityFiles = {
   readonly replace: (file: IdentityFile, text: string) => Promise<void>
 }
 
-export function identityFiles(data: string): IdentityFiles {
+/** `failed` hears of a file that can't be replaced; who asked for it is rejected with the same. */
+export function identityFiles(
+  data: string,
+  failed: (error: Failure) => void = () => undefined,
+): IdentityFiles {
   const path = (file: IdentityFile) => identityFile(data, file)
   return {
     path,
     read: (file) => readIdentityFile(data, file),
-    replace: (file, text) => replaceFile(path(file), text),
+    replace: async (file, text) => {
+      try {
+        await replaceFile(path(file), text)
+      } catch (error) {
+        const failure = unwritable(path(file), error)
+        failed(failure)
+        throw failure
+      }
+    },
   }
+}
+
+function unwritable(path: string, cause: unknown): Failure {
+  const { code } = cause as NodeJS.ErrnoException
+  const message = `${path} can't be written (${code}): check the folder's owner and the disk`
+  return new Failure('BATON_IDENTITY_UNWRITABLE', message, { cause })
 }
 
 /** Where the identity is kept, under the data folder. */

@@ -12,6 +12,8 @@ const block_numbers = 50
 const reserved_at_first = 10_000
 /** Two clones that jump from the same number draw the same block once in a thousand times. */
 const jump_blocks_max = 1000
+/** The same backup is restored twice within minutes: both draw the same block once in ten thousand times. */
+const skip_blocks_max = 10_000
 /** Twelve digits: far above any counter, and ABC with them still fits a job's number. */
 const number_max = 999_999_999_999
 
@@ -49,12 +51,14 @@ export async function openNumbers(files: IdentityFiles): Promise<Numbers> {
 
 /**
  * Goes on above all numbers that may have been used, whatever numbers.json says or lacks: a backup was
- * restored, and its company went on after it was made. As for a company that recovers at this time.
+ * restored, and its company went on after it was made. As for a company that recovers at this time,
+ * and in a random block above that: the same backup may have been restored a moment ago.
  */
 export async function skipUsedNumbers(files: IdentityFiles, now: number): Promise<void> {
   const kept = reservedIn(await files.read('numbers.json')) ?? 0
-  const text = numbersText({ recoveredAt: now })
-  if ((reservedIn(text) ?? 0) > kept) await files.replace('numbers.json', `${text}\n`)
+  const least = reservedIn(numbersText({ recoveredAt: now })) ?? 0
+  const skipped = randomInt(1, skip_blocks_max + 1) * block_numbers
+  await files.replace('numbers.json', `${textOf(Math.max(kept, least) + skipped)}\n`)
 }
 
 class ReservedNumbers implements Numbers {

@@ -9,7 +9,7 @@ import type { KnownRevocation, Storage } from '../../storage/storage.ts'
 
 const setting = 'revocations'
 
-/** `closed`: every open stream that its node wrote to says so. */
+/** `closed`: every stream that its node wrote to says so. */
 export type OwnRevocation = KnownRevocation & { readonly closed: boolean }
 
 export class OwnRevocations {
@@ -53,11 +53,11 @@ export class OwnRevocations {
     if (fresh.length > 0) await this.#keep(keptRevocations(this.#all, fresh))
   }
 
-  /** The streams say so: there is nothing left to close. */
-  async closed(serial: number): Promise<void> {
-    await this.#keep(
-      this.#all.map((one) => (one.serial === serial ? { ...one, closed: true } : one)),
-    )
+  /** Whether all streams say so: else a start closes them. */
+  async setClosed(serial: number, closed: boolean): Promise<void> {
+    const before = this.#all.find((one) => one.serial === serial)
+    if (!before || before.closed === closed) return
+    await this.#keep(this.#all.map((one) => (one === before ? { ...one, closed } : one)))
   }
 
   async #keep(all: readonly OwnRevocation[]): Promise<void> {

@@ -43,7 +43,7 @@ export class SyncConnection {
   readonly #now: () => number
   readonly #pending = new Set<Promise<void>>()
   readonly #refuses: (hello: Hello) => Bye | undefined
-  readonly #opened: () => void
+  readonly #opened: (boot: string) => void
   readonly #pace: Pace
   readonly #finish: (how: { bye: Bye | undefined; by: 'us' | 'peer' }) => void
   #state: State
@@ -62,8 +62,8 @@ export class SyncConnection {
       readonly first?: Message | FrameFault
       /** Why this is not who it should be, by its certificate; undefined: it is. */
       readonly refuses: (hello: Hello) => Bye | undefined
-      /** Called when both Hellos were exchanged. */
-      readonly opened: () => void
+      /** Called when both Hellos were exchanged, with the peer's boot. */
+      readonly opened: (boot: string) => void
       readonly pace: Pace
     },
   ) {
@@ -119,7 +119,7 @@ export class SyncConnection {
       this.clockDifference = message.clock - this.#now()
     }
     this.handle({ is: 'frame', message })
-    if (!before && this.isOpen) this.#opened()
+    if (!before && this.isOpen && this.peerBoot !== undefined) this.#opened(this.peerBoot)
   }
 
   async #read(frames: AsyncIterator<Uint8Array>): Promise<void> {

@@ -8,11 +8,10 @@ import type { LinkRecord } from '../../storage/storage.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { OwnRevocations } from '../identity/own-revocations.ts'
 import { companySigner, type NextNode, prepareRotation } from '../identity/rotation.ts'
-import { Background } from '../job/background.ts'
 import type { Streams } from '../stream/streams.ts'
 import { isDialAddress } from '../transport/address.ts'
 import { publicAddress } from '../transport/public-address.ts'
-import { closeRevoked } from './certificate-closings.ts'
+import { CertificateClosings } from './certificate-closings.ts'
 import { foundLink } from './found-link.ts'
 import type { Linking } from './linking.ts'
 import { type LinkingRefusal, linkRefused, refuseLinking } from './linking-refusal.ts'
@@ -44,21 +43,21 @@ export type OwnNodeView = {
 
 export class OwnNode {
   readonly #options: OwnNodeOptions
-  readonly #background: Background
+  readonly #closings: CertificateClosings
 
   constructor(options: OwnNodeOptions) {
     this.#options = options
-    this.#background = new Background(options.failed)
+    const { streams, revocations, failed } = options
+    this.#closings = new CertificateClosings(streams, revocations, failed)
   }
 
   /** Goes on with the closings that a stop has left. */
   start(): void {
-    const { streams, revocations } = this.#options
-    this.#background.start(() => closeRevoked(streams, revocations, () => this.#background.stopped))
+    this.#closings.start()
   }
 
   stop(): Promise<void> {
-    return this.#background.stop()
+    return this.#closings.stop()
   }
 
   async view(): Promise<OwnNodeView> {
@@ -105,7 +104,7 @@ export class OwnNode {
     const at = streams.context.now()
     await revocations.learn([makeRevocation(signer, serial, at)])
     const kept = revocations.all().find((one) => one.serial === serial)
-    this.start()
+    this.#closings.revoked()
     await recognition.tellAll()
     return { serial, at: kept?.at ?? at }
   }

@@ -11,15 +11,13 @@ import type { Facts } from '../../protocol/link/sync-contract.ts'
 import { Failure } from '../operate/failure.ts'
 import { Sequence } from '../stream/sequence.ts'
 import { type Channel, protocols, type Transport } from '../transport/transport.ts'
+import { Boots } from './boots.ts'
 import { SyncConnection } from './connection.ts'
 import { type ConnectionContext, ConnectionWork } from './connection-work.ts'
 import { Pace } from './pace.ts'
 import type { Recognition } from './recognition.ts'
+import { Redial } from './redial.ts'
 
-/** First wait before dialling again: a restarted peer is back within a second. */
-const redial_ms_min = 250
-/** Longest wait: a peer that was away all night is found within half a minute. */
-const redial_ms_max = 30_000
 /** A dial that takes longer has failed. */
 const dial_ms_max = 10_000
 
@@ -84,6 +82,7 @@ export class Peer {
   #obstacle: Obstacle | undefined
   #clockDifference: number | undefined
   readonly #pace: Pace
+  readonly #boots = new Boots()
   #dialling: Promise<void> = Promise.resolve()
   #wake: (() => void) | undefined
 
@@ -139,22 +138,23 @@ export class Peer {
   }
 
   async #dialForEver(): Promise<void> {
-    let wait = redial_ms_min
-    let hurried = false
+    const redial = new Redial()
     while (!this.#stop.signal.aborted) {
-      if (this.#current) {
-        const { connection } = this.#current
-        const { bye } = await connection.ended
-        // Both sides want to meet again at once; who says so each time waits like everybody else.
-        hurried = !hurried && (bye === 'renewed' || bye === 'older-copy')
-        if (hurried) continue
-        // Who ends it without a Hello (we are not linked there any more) is dialled ever less often.
-        if (connection.peerBoot !== undefined) wait = redial_ms_min
-      } else if (await this.#dial()) continue
-      // Jitter: a hundred links of one restarted node don't all come back at the same moment.
-      await this.#sleep(wait * (0.5 + Math.random()))
-      wait = Math.min(redial_ms_max, wait * 2)
+      const current = this.#current
+      if (!current && (await this.#dial())) continue
+      const wait = current ? await this.#afterEnd(current, redial) : redial.afterDial()
+      if (wait > 0) await this.#sleep(wait)
     }
+  }
+
+  async #afterEnd({ connection, dialledBy }: Current, redial: Redial): Promise<number> {
+    const { bye, by } = await connection.ended
+    const isGreeted = connection.peerBoot !== undefined
+    const isDialledHere = dialledBy === this.#options.transport.node
+    const wait = redial.afterConnection({ bye, by, isGreeted, isDialledHere })
+    const { context, company } = this.#options
+    if (redial.isBesideCopy) context.news({ is: 'copy runs', company })
+    return wait
   }
 
   async #dial(): Promise<boolean> {
@@ -246,11 +246,12 @@ export class Peer {
       ...(first ? { first } : {}),
       refuses: (hello) => this.#options.recognition.why(company, node, hello.certificate),
       pace: this.#pace,
-      opened: () => {
+      opened: (boot) => {
         this.#trouble = undefined
         this.#obstacle = undefined
         context.refusals.settled(company)
         context.news({ is: 'connected', company, node })
+        if (this.#boots.isBack(boot)) context.news({ is: 'copies there', company })
       },
     })
     return connection

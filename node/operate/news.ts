@@ -14,6 +14,10 @@ export type NewsItem =
   | { readonly is: 'clock alarm'; readonly company: CompanyId; readonly difference: number }
   /** The peer holds more of what we wrote than we do: this directory was copied or restored. */
   | { readonly is: 'restored'; readonly company: CompanyId }
+  /** The peer hears something else with our key: a copy of this node runs at the same time. */
+  | { readonly is: 'copy runs'; readonly company: CompanyId }
+  /** Two copies of the peer's node run at the same time. */
+  | { readonly is: 'copies there'; readonly company: CompanyId }
   /** The peer refuses our certificate: this is an old copy of the node, or it was revoked. */
   | {
       readonly is: 'certificate refused'
@@ -42,7 +46,7 @@ export type Alarm = NewsItem & { readonly at: number }
 export class News {
   readonly #log: Log
   readonly #alarms: Alarm[] = []
-  /** By kind and company: when it was told last. As many as there are links, times five. */
+  /** By kind and company: when it was told last. As many as there are links, times the kinds. */
   readonly #told = new Map<string, number>()
   readonly #listeners = new Set<(item: NewsItem) => void>()
 

@@ -104,6 +104,8 @@ function companyAlarm(key: string, alarm: Alarm, link: LinkView | undefined) {
     case 'backup failed':
     case 'backup overdue':
     case 'restored':
+    case 'copy runs':
+    case 'copies there':
     case 'certificate refused':
     case 'node renewed':
     case 'node revoked':

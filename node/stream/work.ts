@@ -31,7 +31,7 @@ import {
   structureAfter,
   tipPosition,
 } from './open-stream.ts'
-import { unseenIn, withUnseen } from './unseen.ts'
+import { isToLookAt, unseenIn, withUnseen } from './unseen.ts'
 
 /** A delta placed in this unit. */
 type PlacedDelta = {
@@ -157,7 +157,7 @@ export class StreamWork {
     const { issuer, lanes } = now.state
     const kept = before && keepsKeys(before, now) ? before.indexed : undefined
     const noted = unseenIn(before?.indexed ?? [])
-    const byOthers = placed.some(({ position }) => lanes[position.lane]?.company !== company)
+    const byOthers = placed.some((one) => isToLookAt(one, lanes, company))
     const fresh = !before && issuer !== company ? 'new' : 'updated'
     const unseen = looked ? undefined : (noted ?? (byOthers ? fresh : undefined))
     if (kept && unseen === noted) return { state: now.state, folded: now.fold, indexed: kept }

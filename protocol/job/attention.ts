@@ -183,16 +183,25 @@ export function unseenAttention(
   return seen === undefined && state.issuer !== own ? 'new' : 'updated'
 }
 
-/** How many changes by other companies are not in what people here have looked at. */
+/**
+ * How many changes by other companies are not in what people here have looked at. That a company's
+ * old node writes no more is nothing to look at.
+ */
 export function unseenChanges(
-  { lanes }: StreamState,
+  { lanes, acts }: StreamState,
   own: CompanyId,
   seen: Clock | undefined,
 ): number {
   let unseen = 0
   for (const [i, lane] of lanes.entries()) {
     const last = lane.company === own ? undefined : lastOf(lane)
-    if (last) unseen += Math.max(0, last.seq + 1 - Math.max(seen?.[i] ?? 0, lane.first))
+    if (!last) continue
+    const from = Math.max(seen?.[i] ?? 0, lane.first)
+    const closings = acts.filter(
+      (act) => act.lane === i && act.seq >= from && act.what.is === 'certificate closed',
+    )
+    const counted = new Set(closings.map(({ seq }) => seq)).size
+    unseen += Math.max(0, last.seq + 1 - from - counted)
   }
   return unseen
 }

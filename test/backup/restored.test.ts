@@ -43,7 +43,7 @@ t.test('numbers that are above all that the clock says are gone on with', async 
   const high = '{"reserved":900000000}'
   await writeFile(join(folder, 'identity', 'numbers.json'), high, { mode: 0o600 })
   await beginRestored(folder, company, log)
-  t.equal(await reserved(), 900_000_000)
+  t.ok((await reserved()) > 900_000_000)
 })
 
 t.test('another company neither begins on it nor takes it over', async (t) => {

@@ -2,12 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { JobDetail } from '../../node/api/backend.ts'
 import type { JobView } from '../../protocol/job/view.ts'
+import { freePort } from '../support/free-port.ts'
 
 const program = fileURLToPath(new URL('../../node/start.js', import.meta.url))
 
@@ -104,14 +104,4 @@ async function urlFrom(child: ChildProcess): Promise<string> {
     }
   }
   throw new Error('the node ended before it was ready')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (!address || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }

@@ -1,4 +1,6 @@
 import t from 'tap'
+import { Boots } from '../../node/link/boots.ts'
+import { Redial } from '../../node/link/redial.ts'
 import type { Channel, Transport } from '../../node/transport/transport.ts'
 import type { NodeId } from '../../protocol/ids.ts'
 import { Company, link, until } from '../support/company.ts'
@@ -41,3 +43,46 @@ t.test('who takes a connection and ends it at once is dialled ever less often', 
   t.ok(third - first >= 370, 'half of 250 ms and of 500 ms at least')
   t.ok(third - second >= 240)
 })
+
+const displaced = { bye: 'duplicate', by: 'peer', isGreeted: true, isDialledHere: true } as const
+const renewed = { ...displaced, bye: 'renewed' } as const
+
+t.test(
+  'two live copies leave each other turns that grow, and do not tear at one line',
+  async (t) => {
+    const redial = new Redial()
+    t.ok(redial.afterConnection(displaced) >= 500, 'time for a Hello and what waits')
+    t.notOk(redial.isBesideCopy, 'once may be a crossing')
+    t.equal(redial.afterConnection(renewed), 0, 'queues that begin anew are no reason to wait')
+    t.ok(redial.afterConnection(displaced) >= 1000, 'nor to begin with short turns again')
+    t.ok(redial.isBesideCopy)
+    for (let n = 0; n < 5; n++) redial.afterConnection(displaced)
+    const turn = redial.afterConnection(displaced)
+    t.ok(turn >= 2500 && turn <= 7500, `${turn} ms, however long it lasts`)
+    redial.afterConnection({ ...displaced, bye: undefined })
+    t.notOk(redial.isBesideCopy)
+    t.ok(redial.afterConnection(displaced) <= 1500)
+  },
+)
+
+t.test('queues that begin anew are met again by who dialled, and once at once', async (t) => {
+  const redial = new Redial()
+  t.ok(redial.afterConnection({ ...renewed, isDialledHere: false }) >= 125, 'it may reach a copy')
+  const again = new Redial()
+  t.equal(again.afterConnection(renewed), 0)
+  t.ok(again.afterConnection(renewed) >= 125)
+})
+
+t.test(
+  'a process that is back after another one has a copy; one that was restarted has not',
+  async (t) => {
+    const boots = new Boots()
+    t.same(
+      ['a', 'a', 'b', 'c'].map((boot) => boots.isBack(boot)),
+      [false, false, false, false],
+    )
+    t.ok(boots.isBack('b'))
+    t.notOk(boots.isBack('b'))
+    t.ok(boots.isBack('a'))
+  },
+)

@@ -2,6 +2,7 @@
 import { cp, rm } from 'node:fs/promises'
 import t from 'tap'
 import { timeline, writeEntry } from '../../node/job/entries.ts'
+import type { NewsItem } from '../../node/operate/news.ts'
 import type { StreamId } from '../../protocol/ids.ts'
 import { until } from '../support/company.ts'
 import {
@@ -92,8 +93,12 @@ t.test('two live copies say so and both go on, and the partner loses nothing', a
   }
   // The partner hears both, whichever of them it is connected with at a time.
   await untilNoted(pat, job, texts)
-  const loud = () => nodes.some(({ news }) => news.alarms().some(({ is }) => is === 'restored'))
-  await until('one of them to say so', loud, meet_ms)
+  const isTold = ({ news }: RunningNode, what: NewsItem['is']) =>
+    news.alarms().some(({ is }) => is === what)
+  const loud = () => nodes.some((node) => isTold(node, 'restored'))
+  await until('one of them to say that it lacks something', loud, meet_ms)
+  await until('both to say so', () => nodes.every((node) => isTold(node, 'copy runs')), meet_ms)
+  await until('the partner to say so', () => isTold(pat, 'copies there'), meet_ms)
   for (const [i, node] of nodes.entries()) await note(node, job, `still written by copy ${i}`)
   await untilNoted(pat, job, ['still written by copy 0', 'still written by copy 1'])
 })

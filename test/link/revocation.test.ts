@@ -1,12 +1,15 @@
 /** Revoked nodes, and everybody who tries to pass for a company's node, over real TCP. */
 import { randomBytes } from 'node:crypto'
 import t, { type Test } from 'tap'
+import { markSeen } from '../../node/job/seen.ts'
+import { reportStage } from '../../node/job/stages.ts'
+import { unseenIn } from '../../node/stream/unseen.ts'
 import type { Channel, Protocol } from '../../node/transport/transport.ts'
 import { protocols } from '../../node/transport/transport.ts'
 import { makeCertificate } from '../../protocol/identity/certificate.ts'
 import { type Signer, signerFromSeed } from '../../protocol/identity/keys.ts'
 import { makeRevocation } from '../../protocol/identity/revocation.ts'
-import { toHex } from '../../protocol/ids.ts'
+import { type StreamId, toHex } from '../../protocol/ids.ts'
 import { decodeFrame, encodeFrame } from '../../protocol/link/frames.ts'
 import { decodeLinkFrame, encodeLinkFrame } from '../../protocol/link/link-frames.ts'
 import { random_id_bytes } from '../../protocol/link/sync-limits.ts'
@@ -222,4 +225,54 @@ t.test('a node revokes what is gone, and not itself', async (t) => {
     [1],
     'once',
   )
+})
+
+t.test('complete jobs, and jobs that come later, are closed to a revoked node, too', async (t) => {
+  const [alm, pat] = await Promise.all([startNode(t, 'ALM'), startNode(t, 'PAT')])
+  await linkNodes(alm, pat)
+  const done = await jobFrom(alm, 'done', 'PAT')
+  const view = await untilViewAt(pat, done, 'the job')
+  const [assignment] = view.assignments
+  if (!assignment) throw new Error('no assignment')
+  for (const stage of ['on site', 'off site', 'complete'] as const) {
+    const fields = stage === 'complete' ? { fields: { resolution: 'FA' } } : {}
+    const said = await reportStage(
+      pat.jobs,
+      done,
+      { assignment: assignment.id, stage, ...fields },
+      { by: 'K' },
+    )
+    t.notOk(said.refused)
+  }
+  await untilViewAt(alm, done, 'its end', ({ life }) => life === 'complete')
+  await markSeen(pat.streams, pat.receipts, done)
+  const [place, old] = [placeOf(alm), serialOf(alm)]
+  await alm.stop()
+  const before = await copyOf(t, alm.data)
+  // What the node writes before it is lost, and only PAT keeps.
+  const lost = await startNodeOn(t, alm.data, place)
+  const late = await jobFrom(lost, 'comes back later', 'PAT')
+  await untilViewAt(pat, late, 'the job')
+  await lost.stop()
+  const patPlace = placeOf(pat)
+  await pat.stop()
+  const again = await rotated(t, await startNodeOn(t, before, place))
+  accepted(await again.ownNode.revoke({ serial: old }))
+  const isClosed = async (at: RunningNode, job: StreamId) =>
+    (await at.streams.get(job))?.state.acts.some(({ what }) => what.is === 'certificate closed')
+  await until('the closing in the job that is complete', () => isClosed(again, done), meet_ms)
+  t.equal(await again.streams.get(late), undefined)
+  const back = await startNodeOn(t, pat.data, patPlace)
+  await untilViewAt(again, late, 'the job that comes later')
+  await until('the closing in it', () => isClosed(again, late), meet_ms)
+  for (const job of [done, late]) {
+    await until('the partner to have it', () => isClosed(back, job), meet_ms)
+  }
+  const open = await back.streams.get(done)
+  t.ok(open)
+  t.equal(unseenIn(open?.indexed ?? []), undefined, 'nobody has to look at an old job for that')
+  await back.streams.rebuild(() => undefined)
+  const rebuilt = await back.streams.get(done)
+  t.equal(unseenIn(rebuilt?.indexed ?? []), undefined, 'nor after a rebuild')
+  t.ok(again.revocations.all().every(({ closed }) => closed))
 })

@@ -62,6 +62,8 @@ export class NodeProcess {
       for (;;) {
         const url = /"url":"([^"]+)"/.exec(this.#out)?.[1]
         if (url) return url
+        // A look that went on would keep the test's own process alive.
+        if (this.child.exitCode !== null || this.child.signalCode !== null) return early
         await new Promise((resolve) => setTimeout(resolve, 10))
       }
     })()
@@ -70,12 +72,19 @@ export class NodeProcess {
 
   async call(path: string, body?: object): Promise<Response> {
     const url = await this.ready()
-    const token = (await readFile(join(this.data, 'admin.token'), 'utf8')).trim()
     return fetch(`${url}/api/v1${path}`, {
       method: body ? 'POST' : 'GET',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${await this.token()}`,
+        'content-type': 'application/json',
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     })
+  }
+
+  /** Of its administrator, for the API. */
+  async token(): Promise<string> {
+    return (await readFile(join(this.data, 'admin.token'), 'utf8')).trim()
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Ended> {

@@ -20,6 +20,8 @@ export const link: Text['link'] = {
     'not linked there': 'ikke forbundet hos dem',
     'clock alarm': 'urene går forskelligt',
     restored: 'gendannet fra en ældre kopi',
+    'copy runs': 'hører endnu en kopi af denne node',
+    'copies there': 'kører to kopier af deres node',
     'backup failed': 'sikkerhedskopi mislykkedes',
     'backup overdue': 'sikkerhedskopi mangler',
     'certificate refused': 'afviser nodens certifikat',

@@ -53,6 +53,10 @@ export const status: Text['status'] = {
     'clock alarm': 'Urene på to noder er mere end fem minutter forskellige: stil det forkerte.',
     restored:
       'En partner har mere end denne node: dens data er lagt tilbage eller kopieret. Den arbejder videre under en ny epoke; sørg for, at ingen anden kopi kører.',
+    'copy runs':
+      'Endnu en kopi af denne node kører: partnere når skiftevis den ene og den anden. Stop en af dem.',
+    'copies there':
+      'To kopier af en partners node kører samtidig: ring til dem, en af dem skal stoppes.',
     'backup failed':
       'En sikkerhedskopi kunne ikke laves: loggen siger hvorfor. Der prøves igen inden for en time.',
     'backup overdue':

@@ -19,6 +19,8 @@ export const link = {
     'not linked there': 'not linked there',
     'clock alarm': 'clocks differ',
     restored: 'restored from an older copy',
+    'copy runs': 'hear a second copy of this node',
+    'copies there': 'run two copies of their node',
     'backup failed': 'backup failed',
     'backup overdue': 'backup overdue',
     'certificate refused': 'refuse this node’s certificate',

@@ -51,6 +51,10 @@ export const status = {
     'clock alarm': 'The clocks of two nodes differ by more than five minutes: set the wrong one.',
     restored:
       'A partner holds more than this node: its data was restored or copied. It works on under a new epoch; make sure that no second copy runs.',
+    'copy runs':
+      'A second copy of this node runs: partners reach one or the other, in turns. Stop one of them.',
+    'copies there':
+      'Two copies of a partner’s node run at the same time: phone them, one has to be stopped.',
     'backup failed':
       'A backup could not be made: the log says why. It is tried again within the hour.',
     'backup overdue':
