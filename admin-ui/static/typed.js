@@ -48,10 +48,17 @@ function fill(form, { name, value, checked }) {
 function isTyped(field) {
   if (!field.name || field.type === 'hidden' || field.type === 'file') return false
   if (isTick(field)) return field.checked !== field.defaultChecked
-  if (field.tagName === 'SELECT') {
-    return [...field.options].some((option) => option.selected !== option.defaultSelected)
-  }
+  if (field.tagName === 'SELECT') return isChosen(field)
   return 'defaultValue' in field && field.value !== field.defaultValue
+}
+
+/** Where the page marks no option, a browser shows the first one. */
+function isChosen({ options, multiple }) {
+  const all = [...options]
+  const isMarked = multiple || all.some((option) => option.defaultSelected)
+  return all.some(({ selected, defaultSelected, index }) => {
+    return selected !== (isMarked ? defaultSelected : index === 0)
+  })
 }
 
 function isTick({ type }) {
