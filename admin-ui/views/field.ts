@@ -225,12 +225,21 @@ function framed(view: View, props: Common, control: (common: Control) => Html): 
   const { name, label, hint, required, filled, autofocus, wide } = props
   const id = idOf(props)
   const fault = filled?.faults[name]
-  const common: Control = { id, name, required, autofocus, ...described(id, hint, fault) }
+  const common: Control = {
+    ...{ id, name, required, autofocus: isFirst(name, autofocus, filled) },
+    ...described(id, hint, fault),
+  }
   return html`<div class="field${wide && ' wide'}${fault && ' wrong'}">
 <label for="${id}">${label}${!required && html` <small>${view.text.words.optional}</small>`}</label>
 ${control(common)}
 ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
 ${fault && faultLine(id, fault)}</div>`
+}
+
+/** A refused form begins where it is wrong, also where no script runs (form.js). */
+function isFirst(name: string, autofocus: boolean | undefined, filled: Filled | undefined) {
+  const [first] = Object.keys(filled?.faults ?? {}).filter(Boolean)
+  return first === undefined ? autofocus : name === first
 }
 
 function faultLine(id: string, fault: string): Html {
