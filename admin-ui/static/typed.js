@@ -36,11 +36,12 @@ function formOf({ id, action }) {
   return [...document.forms].find((one) => one.id === id && one.getAttribute('action') === action)
 }
 
-function fill(form, { name, value, checked }) {
+function fill(form, { was, name, value, checked }) {
   const field = [...form.elements].find(
     (one) => one.name === name && (checked === undefined || one.value === value),
   )
-  if (!field) return
+  // Where the field has stayed, somebody may have gone on typing in it meanwhile.
+  if (!field || (field === was && isTyped(field))) return
   if (checked === undefined && field.value !== value) field.value = value
   if (checked !== undefined) field.checked = checked
 }
@@ -69,5 +70,5 @@ function remembered(form, field) {
   const { id } = form
   const { name, value } = field
   const checked = isTick(field) ? field.checked : undefined
-  return { id, action: form.getAttribute('action'), name, value, checked }
+  return { was: field, id, action: form.getAttribute('action'), name, value, checked }
 }

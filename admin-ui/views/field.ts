@@ -222,11 +222,11 @@ function described(id: string, hint: Shown, fault: string | undefined): Control 
 
 /** Label, control, hint and fault, and what ties them together. */
 function framed(view: View, props: Common, control: (common: Control) => Html): Html {
-  const { name, label, hint, required, filled, autofocus, wide } = props
+  const { name, label, hint, required, filled, wide } = props
   const id = idOf(props)
   const fault = filled?.faults[name]
   const common: Control = {
-    ...{ id, name, required, autofocus: isFirst(name, autofocus, filled) },
+    ...{ id, name, required, autofocus: begins(view, props) },
     ...described(id, hint, fault),
   }
   return html`<div class="field${wide && ' wide'}${fault && ' wrong'}">
@@ -236,10 +236,10 @@ ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
 ${fault && faultLine(id, fault)}</div>`
 }
 
-/** A refused form begins where it is wrong, also where no script runs (form.js). */
-function isFirst(name: string, autofocus: boolean | undefined, filled: Filled | undefined) {
+/** A refused form begins where it is wrong. Somebody who is logged in has form.js for that. */
+function begins({ actor }: View, { name, autofocus, filled }: Common): boolean | undefined {
   const [first] = Object.keys(filled?.faults ?? {}).filter(Boolean)
-  return first === undefined ? autofocus : name === first
+  return actor || first === undefined ? autofocus : name === first
 }
 
 function faultLine(id: string, fault: string): Html {
