@@ -69,10 +69,27 @@ function navOf(actor: Actor, words: View['text']['frame']['nav'], path: string):
   return routes.flatMap(({ access, nav, path: to }) => {
     if (!nav || access === 'open' || access === 'set-up') return []
     if (access !== 'anybody' && !actor.may(access)) return []
-    const current =
-      to === '/' ? path === '/' || path === '/run' : path === to || path.startsWith(`${to}/`)
-    return [{ path: to, words: words[nav], current }]
+    return [{ path: to, words: words[nav], current: to === entryOf(path) }]
   })
+}
+
+/** The entry of the top bar under which a page stands: the one of its address, or of its section. */
+function entryOf(path: string): string {
+  const [, section = ''] = path.split('/')
+  if (path === '/job/new') return path
+  return sections[section] ?? `/${section}`
+}
+
+/** First parts of addresses that the top bar doesn't have. */
+const sections: Readonly<Record<string, string>> = {
+  job: '/',
+  run: '/',
+  link: '/links',
+  audit: '/status',
+  company: '/status',
+  tokens: '/status',
+  user: '/status',
+  users: '/status',
 }
 
 /**

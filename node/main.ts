@@ -92,7 +92,7 @@ class Program {
     this.#http = await startHttp(app, { host: httpHost, port: httpPort })
     this.#log.info({ url: this.#http.url, keys: adminTokenFile(data) }, this.#greeting())
     if (phraseFile) this.#remindOf(phraseFile)
-    if (isWanted) this.#inviteToSetUp(this.#http.url)
+    if (isWanted) await this.#inviteToSetUp(this.#http.url)
   }
 
   /** The token is there while somebody may need it. */
@@ -113,11 +113,12 @@ class Program {
     })
   }
 
-  /** The token itself is a secret, and this is a log. */
-  #inviteToSetUp(url: string): void {
-    const file = setUpTokenFile(this.#config.data)
+  /** The token is a secret: a log says where it is, and the terminal of who started the node what. */
+  async #inviteToSetUp(url: string): Promise<void> {
+    const { data } = this.#config
     const how = 'open its pages in a browser, and type the token that is in the file'
-    this.#log.info({ pages: url, file }, `to set this node up, ${how}`)
+    this.#log.info({ pages: url, file: setUpTokenFile(data) }, `to set this node up, ${how}`)
+    if (process.stderr.isTTY) process.stderr.write(`Set-up token: ${await setUpToken(data)}\n`)
   }
 
   /** Orderly: what is acknowledged is durable, what is open is closed. Exit code 0. */

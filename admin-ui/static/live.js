@@ -2,6 +2,7 @@
  * Keeps the page live. What has `data-live` names jobs or nouns; when one of them changes it gets
  * the event `live`, and htmx fetches it (`hx-trigger="live"`). Shows whether the page is live.
  */
+import { isLeaving } from './leaving.js'
 import { Source } from './live-source.js'
 import { isAnythingTyped } from './typed.js'
 
@@ -11,8 +12,6 @@ let since = Date.now()
 let live = false
 let heard = false
 let port
-/** Somebody logs out here: the answer to that form leads on, and nothing else may. */
-let leaving = false
 /** To connect takes a moment, and is nothing to be told. */
 const start_ms = 1000
 /** A worker that says nothing in that time doesn't run: something keeps it from it. */
@@ -27,12 +26,6 @@ if (url) {
   // Shown again out of the browser's memory: as it was then.
   addEventListener('pageshow', ({ persisted }) => persisted && join())
   document.addEventListener('session-ended', ended)
-  document.addEventListener('submit', ({ target }) => {
-    leaving ||= target.getAttribute('action') === '/logout'
-  })
-  addEventListener('pageshow', () => {
-    leaving = false
-  })
 }
 
 function connect() {
@@ -120,7 +113,7 @@ function clock(ms) {
 function ended() {
   live = false
   showMark()
-  if (leaving) return
+  if (isLeaving()) return
   const notice = document.getElementById('session-ended')
   const isUploading = document.querySelector('[data-upload] progress') !== null
   if (isAnythingTyped() || isUploading) notice.hidden = false

@@ -36,11 +36,12 @@ function formOf({ id, action }) {
   return [...document.forms].find((one) => one.id === id && one.getAttribute('action') === action)
 }
 
-function fill(form, { name, value, checked }) {
+function fill(form, { was, name, value, checked }) {
   const field = [...form.elements].find(
     (one) => one.name === name && (checked === undefined || one.value === value),
   )
-  if (!field) return
+  // Where the field has stayed, somebody may have gone on typing in it meanwhile.
+  if (!field || (field === was && isTyped(field))) return
   if (checked === undefined && field.value !== value) field.value = value
   if (checked !== undefined) field.checked = checked
 }
@@ -48,10 +49,17 @@ function fill(form, { name, value, checked }) {
 function isTyped(field) {
   if (!field.name || field.type === 'hidden' || field.type === 'file') return false
   if (isTick(field)) return field.checked !== field.defaultChecked
-  if (field.tagName === 'SELECT') {
-    return [...field.options].some((option) => option.selected !== option.defaultSelected)
-  }
+  if (field.tagName === 'SELECT') return isChosen(field)
   return 'defaultValue' in field && field.value !== field.defaultValue
+}
+
+/** Where the page marks no option, a browser shows the first one. */
+function isChosen({ options, multiple }) {
+  const all = [...options]
+  const isMarked = multiple || all.some((option) => option.defaultSelected)
+  return all.some(({ selected, defaultSelected, index }) => {
+    return selected !== (isMarked ? defaultSelected : index === 0)
+  })
 }
 
 function isTick({ type }) {
@@ -62,5 +70,5 @@ function remembered(form, field) {
   const { id } = form
   const { name, value } = field
   const checked = isTick(field) ? field.checked : undefined
-  return { id, action: form.getAttribute('action'), name, value, checked }
+  return { was: field, id, action: form.getAttribute('action'), name, value, checked }
 }

@@ -222,15 +222,24 @@ function described(id: string, hint: Shown, fault: string | undefined): Control 
 
 /** Label, control, hint and fault, and what ties them together. */
 function framed(view: View, props: Common, control: (common: Control) => Html): Html {
-  const { name, label, hint, required, filled, autofocus, wide } = props
+  const { name, label, hint, required, filled, wide } = props
   const id = idOf(props)
   const fault = filled?.faults[name]
-  const common: Control = { id, name, required, autofocus, ...described(id, hint, fault) }
+  const common: Control = {
+    ...{ id, name, required, autofocus: begins(view, props) },
+    ...described(id, hint, fault),
+  }
   return html`<div class="field${wide && ' wide'}${fault && ' wrong'}">
 <label for="${id}">${label}${!required && html` <small>${view.text.words.optional}</small>`}</label>
 ${control(common)}
 ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
 ${fault && faultLine(id, fault)}</div>`
+}
+
+/** A refused form begins where it is wrong. Somebody who is logged in has form.js for that. */
+function begins({ actor }: View, { name, autofocus, filled }: Common): boolean | undefined {
+  const [first] = Object.keys(filled?.faults ?? {}).filter(Boolean)
+  return actor || first === undefined ? autofocus : name === first
 }
 
 function faultLine(id: string, fault: string): Html {

@@ -44,6 +44,7 @@ export function formatsOf(language: Language, zone: string) {
     },
     kilobyte: unit('kilobyte'),
     megabyte: unit('megabyte'),
+    gigabyte: unit('gigabyte'),
   } as const
 }
 
@@ -115,10 +116,11 @@ export class Times {
 
   /** `12 kB`, `3.4 MB`. */
   bytes(count: number): string {
-    const { kilobyte, megabyte } = this.#formats
+    const { kilobyte, megabyte, gigabyte } = this.#formats
     const thousands = count / 1000
     if (thousands < 1000) return kilobyte.format(Math.ceil(thousands))
-    return megabyte.format(Math.ceil(thousands / 100) / 10)
+    if (thousands < 1e6) return megabyte.format(Math.ceil(thousands / 100) / 10)
+    return gigabyte.format(Math.round(thousands / 1e5) / 10)
   }
 
   /** `Europe/Copenhagen`. */

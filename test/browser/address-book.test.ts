@@ -22,6 +22,7 @@ browserTest('a company is added, found while one types, changed and removed', as
   const small = await other.open('/address-book')
   await small.locator('#book', { hasText: 'Frandsen Locksmith' }).waitFor()
   await axe(t, small, 'address book on a phone')
+  await small.locator('main a[href="/address-book/new"]').waitFor()
   const wide = await small.evaluate(() => document.documentElement.scrollWidth)
   t.ok(wide <= phone.width, `${wide} wide on a phone`)
   await page.keyboard.press('/')

@@ -148,6 +148,21 @@ browserTest('what is typed stays when the page under it changes', async (t) => {
   t.equal(await page.inputValue('main [name=orderNumber]'), 'PO-17', 'with the cursor where it was')
 })
 
+browserTest('a letter that is typed while the page changes is not lost', async (t) => {
+  const site = await Site.start(t)
+  const page = await (await site.person()).open('/styleguide')
+  const swap = (when: 'before' | 'after') =>
+    page.evaluate((name) => {
+      document.dispatchEvent(new CustomEvent(name, { detail: { ctx: {} } }))
+    }, `htmx:${when}:swap`)
+  await page.focus('main [name=orderNumber]')
+  await page.keyboard.type('PO-1')
+  await swap('before')
+  await page.keyboard.type('7')
+  await swap('after')
+  t.equal(await page.inputValue('main [name=orderNumber]'), 'PO-17')
+})
+
 browserTest('a window opens, keeps the focus inside, and closes', async (t) => {
   const site = await Site.start(t)
   const person = await site.person()

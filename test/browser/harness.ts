@@ -232,10 +232,14 @@ export async function axe(
   t.strictSame(found, [], `axe: ${name}`)
 }
 
-/** A picture of the page, in the folder that BATON_SCREENSHOTS names; without it, none. */
-export async function screenshot(page: Page, name: string): Promise<void> {
+/** A picture of the window or the whole page, in the folder that BATON_SCREENSHOTS names, if any. */
+export async function screenshot(
+  page: Page,
+  name: string,
+  of: 'window' | 'whole' = 'window',
+): Promise<void> {
   const folder = process.env.BATON_SCREENSHOTS
   if (!folder) return
   await mkdir(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: of === 'whole' })
 }

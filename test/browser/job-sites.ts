@@ -25,6 +25,15 @@ export async function press(page: Page, ...keys: readonly string[]): Promise<voi
   for (const key of keys) await page.keyboard.press(key)
 }
 
+/** Goes on with the Tab key until a field has the focus. */
+export async function tabTo(page: Page, field: string): Promise<void> {
+  await until(`the focus in ${field}`, async () => {
+    const isThere = await page.evaluate((css) => document.activeElement?.matches(css), field)
+    if (!isThere) await press(page, 'Tab')
+    return isThere
+  })
+}
+
 /** What a peer may write: it has to stay text, and to fit. */
 const hostile = '<img src=x onerror=alert(1)> \u202e\u05d0\u05d1 🚨 a-very-long-word-without-space'
 

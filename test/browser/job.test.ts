@@ -1,22 +1,23 @@
 /** One job at two linked companies, in two browsers: by keyboard alone, and live on both sides. */
 import { axe, browserTest, Site, screenshot } from './harness.ts'
-import { arrives, jobOf, linkedSites, press } from './job-sites.ts'
+import { arrives, jobOf, linkedSites, press, tabTo } from './job-sites.ts'
 
 browserTest('a job is made, accepted and completed by keyboard, live at both', async (t) => {
   const { alm, pat } = await linkedSites(t)
   const [holm, olsen] = await Promise.all([alm.person(), pat.person()])
-  const here = await holm.open('/job/new')
+  const here = await holm.open('/')
+  await press(here, 'n')
+  await here.waitForURL(/\/job\/new$/)
   await here.keyboard.type('Harbour Store')
-  await press(here, 'Tab')
-  await here.locator('#f-siteAddress').focus()
+  await tabTo(here, '#f-siteAddress')
   await here.keyboard.type('Quay 3, 8000 Aarhus')
-  await here.locator('#f-request').focus()
+  await tabTo(here, '#f-request')
   await here.keyboard.type('Burglar alarm, zone 3')
-  await here.locator('#f-provider').focus()
+  await tabTo(here, '#f-provider')
   await here.keyboard.type('PAT')
   await press(here, 'Tab')
   await here.locator('#outlook', { hasText: 'PAT Security' }).waitFor()
-  await here.locator('#f-caller').focus()
+  await tabTo(here, '#f-customer')
   await press(here, 'Enter')
   await here.locator('#flash', { hasText: 'Made. Goes to PAT Security.' }).waitFor()
   await screenshot(here, 'job-made')
@@ -36,6 +37,8 @@ browserTest('a job is made, accepted and completed by keyboard, live at both', a
   await there.keyboard.type('Back door locked again')
   await press(there, 'Tab', 'Enter')
   await here.locator('#timeline', { hasText: 'Back door locked again' }).waitFor()
+  // The other side may hear of it before the answer is here.
+  await there.locator('#form-note:not([aria-busy])').waitFor()
   t.equal(await there.locator('#note-text').inputValue(), '', 'what was sent is not there again')
   await there.locator('#main').focus()
   await press(there, 'c')
@@ -135,4 +138,24 @@ browserTest('a half-written note waits until the job is shown again', async (t) 
   await page.getByRole('button', { name: 'Internal' }).click()
   await page.locator('#timeline', { hasText: 'half a sentence' }).waitFor()
   t.equal(await note.inputValue(), '', 'what was sent is not there again')
+})
+
+browserTest('what another company wrote turns no word of ours around', async (t) => {
+  const site = await Site.start(t)
+  const caller = '\u202eJensen'
+  const { job } = await site.call('/jobs', { fields: { siteName: 'Harbour Store', caller } })
+  const page = await (await site.person()).open(`/job/${job}`)
+  await press(page, 'p')
+  const role = page.locator('[popover] small', { hasText: 'caller' })
+  await role.waitFor()
+  const [first, last] = await role.evaluate(({ firstChild }) => {
+    const left = (at: number) => {
+      const range = document.createRange()
+      range.setStart(firstChild as Node, at)
+      range.setEnd(firstChild as Node, at + 1)
+      return range.getBoundingClientRect().left
+    }
+    return [left(0), left('caller'.length - 1)]
+  })
+  t.ok(Number(first) < Number(last), 'it reads from left to right')
 })

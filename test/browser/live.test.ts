@@ -1,6 +1,7 @@
 /** Pages that stay open: they change by themselves, say when they can't, and lose nothing typed. */
 import type { Page } from 'playwright-core'
 import { browserTest, type Person, Site } from './harness.ts'
+import { until } from './night.ts'
 
 /** What the mark in the top bar says, once it says this. */
 async function marked(page: Page, state: 'live' | 'stale', ms = 10_000): Promise<void> {
@@ -91,7 +92,7 @@ browserTest('who is logged out elsewhere leaves, but not what is typed', async (
   const site = await Site.start(t)
   const person = await site.person()
   person.allow(/status of 401/)
-  const [board, typing] = [await liveTab(person), await liveTab(person, '/styleguide')]
+  const [board, typing] = [await liveTab(person, '/'), await liveTab(person, '/styleguide')]
   await typing.fill('main [name=orderNumber]', 'half a num')
   const other = await person.open('/preferences')
   await other.locator('details.menu summary').click()
@@ -238,4 +239,28 @@ browserTest('a worker that answers too late is left: nothing is told twice', asy
   await site.call('/jobs', { fields: { siteName: 'Harbour Store' } })
   await shows(page, 'Harbour Store')
   t.equal(await page.evaluate(() => document.documentElement.dataset.state), 'live')
+})
+
+browserTest('a page on which somebody logs out asks for nothing more', async (t) => {
+  const site = await Site.start(t)
+  const person = await site.person()
+  const { job } = await site.call('/jobs', { attend: true, fields: { siteName: 'Old Mill' } })
+  await person.context.request.post(person.address(`/job/${job}/take`))
+  const [page, other] = [await liveTab(person, '/log-off'), await liveTab(person, '/')]
+  // Asked for before, and answered too late.
+  let late = 0
+  await page.route('**/alarms', () => late++)
+  await site.call('/jobs', { fields: { siteName: 'Harbour Store' } })
+  await shows(other, 'Harbour Store')
+  await until('a request that waits', async () => late === 1)
+  const aborted = page.waitForEvent('requestfailed', (one) => one.url().endsWith('/alarms'))
+  await page.route('**/logout', async (route) => {
+    await site.call('/jobs', { fields: { siteName: 'Town Hall' } })
+    await shows(other, 'Town Hall')
+    await aborted
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Log off all the same' }).click()
+  await Promise.all([page.waitForURL(/\/login/), other.waitForURL(/\/login/)])
+  t.equal(late, 1)
 })

@@ -33,10 +33,11 @@ async function inAllSchemes(t: Test, page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const of = colorScheme === 'light' ? 'everything' : 'colours'
     await axe(t, page, `${name}, ${colorScheme}`, of)
-    await screenshot(page, `${name}-${colorScheme}`)
+    await screenshot(page, `${name}-${colorScheme}`, 'whole')
   }
   const chosen = await setScheme(page, 'contrast')
   await axe(t, page, `${name}, contrast`, 'colours')
+  await screenshot(page, `${name}-contrast`, 'whole')
   // A flow goes on with the page as its user has it.
   await setScheme(page, chosen)
   await page.emulateMedia({ colorScheme: null })

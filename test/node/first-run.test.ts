@@ -1,4 +1,6 @@
 /** Two real nodes, from an empty folder to a job that crosses: all of it on their pages. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -49,6 +51,28 @@ t.test('the log says where the set-up token is, and never what it is', async (t)
   await again.ready()
   t.equal(read(tokenFile), token, 'who has copied it goes on with it after a restart')
   await again.stop()
+})
+
+t.test('in a terminal the node prints the token, for who started it there', async (t) => {
+  const data = mkdtempSync(join(tmpdir(), 'baton-first-'))
+  t.teardown(() => rmSync(data, { recursive: true, force: true }))
+  const env = {
+    ...{ PATH: process.env.PATH, BATON_DATA: data },
+    ...{ BATON_HTTP_PORT: '0', BATON_LISTEN: '/ip4/127.0.0.1/tcp/0' },
+  }
+  // Runs the program in a terminal of its own, and ends it when it is ended itself.
+  const terminal = spawn('script', ['-qec', `${process.execPath} node/start.js`, '/dev/null'], {
+    env,
+  })
+  let said = ''
+  terminal.stdout.on('data', (chunk) => {
+    said += chunk
+  })
+  const ended = once(terminal, 'close')
+  await until('the token', () => /^Set-up token: \S+$/m.test(said), wait_ms)
+  t.match(said, `Set-up token: ${read(join(data, 'set-up.token'))}`)
+  terminal.kill()
+  await ended
 })
 
 t.test('a set-up that a restart interrupts goes on at the next start', async (t) => {

@@ -182,6 +182,27 @@ t.test('a guard begins at the jobs to drive to, and finds the others from there'
   t.strictSame(sitesOn((await guard.get(all)).text), ['Old Mill'])
 })
 
+t.test('the top bar says in which part of the pages one is', async (t) => {
+  const { node, person } = await company(t)
+  const job = await makeJob(node, { attend: true })
+  const administrator = await person('administrator')
+  for (const [path, entry] of [
+    [`/job/${job}`, 'Board'],
+    ['/job/new', 'New job'],
+    ['/hand-over/earlier', 'Hand-over'],
+    ['/links', 'Links'],
+    ['/users', 'Admin'],
+    ['/audit', 'Admin'],
+    ['/company', 'Admin'],
+    ['/tokens', 'Admin'],
+    ['/preferences', undefined],
+  ] as const) {
+    const [, bar = ''] =
+      /<nav class="nav"(.*?)<\/nav>/s.exec((await administrator.get(path)).text) ?? []
+    t.equal(/aria-current="page">([^<]*)</.exec(bar)?.[1], entry, path)
+  }
+})
+
 t.test('a guard’s board has jobs of the run, and nothing of other companies', async (t) => {
   const world = new World()
   const { node, person } = await company(t, { world })

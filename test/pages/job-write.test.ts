@@ -163,7 +163,7 @@ t.test('what Complete still needs is named, and each thing has its field there',
   }
   const typed = { outcome: 'glass broken', docketNumber: 'D-9' }
   const page = await alm.refused(job, 'complete', typed)
-  t.match(plain(page), /Still needed: time on site time off site resolution code/)
+  t.match(plain(page), /Still needed: time on site , time off site , resolution code/)
   t.equal((page.match(/Needed for Complete\./g) ?? []).length, 4)
   t.equal(fieldOf(page, 'outcome'), 'glass broken', 'nothing typed is lost')
   t.equal((await alm.held(job)).ended, undefined)

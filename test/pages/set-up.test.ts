@@ -154,6 +154,9 @@ t.test(
       t.equal(status, 422, JSON.stringify(change))
       t.match(text, said, JSON.stringify(change))
       if (!('name' in change)) t.match(text, 'value="Harbour Alarm"')
+      // No script runs here that would lead there.
+      t.match(text, new RegExp(`name="${Object.keys(change)[0]}"[^>]* autofocus`), 'begins there')
+      t.equal(text.match(/ autofocus/g)?.length, 1)
     }
     const several = await client.post('/set-up/company', { ...danish, country: 'AU' })
     t.match(several.text, 'Australia has several time zones: choose one.')

@@ -207,7 +207,8 @@ ${hiddenAssignment(one.id)}
 function needsLine({ view }: Reader, needs: readonly Need[], filled: Filled | undefined): Html {
   const { complete } = view.text.jobAct
   const links = needs.map(
-    (need) => html`<a href="#f-${fieldOfNeed[need]}">${view.text.refusal.needs[need]}</a> `,
+    (need, i) =>
+      html`${i > 0 && ', '}<a href="#f-${fieldOfNeed[need]}">${view.text.refusal.needs[need]}</a>`,
   )
   return message(filled ? 'loud' : 'info', html`${complete.needed} ${links}`)
 }

@@ -70,14 +70,16 @@ export async function sessionCode(call: OpenCall): Promise<Reply> {
 
 /**
  * Who has open jobs is told first that they go back to the board; who then logs off leaves them,
- * also when another browser of this user stays logged in.
+ * also when another browser of this user stays logged in. The session ends first: its open pages
+ * would ask for the jobs that change, and a job could still be taken in one of them.
  */
 export async function sessionClose({ actor, backend, form }: Call): Promise<Reply> {
-  if (actor.may('dispatch')) {
-    if (form.confirmed === 'yes') await backend.desk.signOff(actor)
-    else if ((await backend.board.counts(actor)).mine.count > 0) return go('/log-off')
+  const leavesJobs = actor.may('dispatch') && form.confirmed === 'yes'
+  if (!leavesJobs && actor.may('dispatch')) {
+    if ((await backend.board.counts(actor)).mine.count > 0) return go('/log-off')
   }
   await backend.users.logOut(actor)
+  if (leavesJobs) await backend.desk.signOff(actor)
   return { is: 'go', to: '/login', session: null }
 }
 

@@ -47,7 +47,7 @@ function troublesOf(
   const loud = links.filter((one) => one.state === 'active' && one.queue >= queue_loud_min)
   const cut = links.filter((one) => one.state === 'active' && !one.connected)
   return [
-    low && status.diskLow(room(times, freeBytes)),
+    low && status.diskLow(times.bytes(freeBytes)),
     rebuild && status.rebuilding,
     backup.overdue ? status.backupOverdue : backup.failed && status.backupFailed,
     addresses.length === 0 && status.noAddresses,
@@ -57,11 +57,6 @@ function troublesOf(
         html`<a href="/link/${company}">${name}</a>: ${obstacle ? text.links.obstacles[obstacle] : text.links.why.notSeen}`,
     ),
   ].filter((one) => one !== false && one !== undefined)
-}
-
-/** `81.8 GB`; smaller ones as everywhere. */
-function room(times: View['times'], bytes: number): string {
-  return bytes < 1e9 ? times.bytes(bytes) : `${times.number(Math.round(bytes / 1e8) / 10)} GB`
 }
 
 /** That all is well is not said beside what the reminder says. */
@@ -147,9 +142,9 @@ function about(
     body: html`<dl class="facts">
 ${fact(status.version, version)}
 ${fact(status.running, times.running(startedAt))}
-${fact(status.memory, room(times, memoryBytes))}
-${fact(status.database, room(times, storage.bytes))}
-${fact(status.free, freeBytes === undefined ? status.diskUnknown : room(times, freeBytes))}
+${fact(status.memory, times.bytes(memoryBytes))}
+${fact(status.database, times.bytes(storage.bytes))}
+${fact(status.free, freeBytes === undefined ? status.diskUnknown : times.bytes(freeBytes))}
 ${fact(status.backup, lastBackup(view, backup))}
 ${fact(status.jobs, html`<span class="counts">${counts}</span>`)}
 </dl>
@@ -162,7 +157,7 @@ ${rebuild && progress(view, { id: 'rebuild', label: status.rebuildLabel, ...rebu
 function lastBackup({ times, text: { status } }: View, backup: NodeStatus['backup']): Shown {
   const { last, running, everyHours } = backup
   const none = everyHours === undefined ? status.backupUnset : status.backupNone
-  return html`${last ? html`${times.moment(last.at)}, ${room(times, last.bytes)}` : none}${
+  return html`${last ? html`${times.moment(last.at)}, ${times.bytes(last.bytes)}` : none}${
     running && html` <small>${status.backupRunning}</small>`
   }`
 }
