@@ -34,7 +34,8 @@ export function isToLookAt(
   own: CompanyId,
 ): boolean {
   if (lanes[position.lane]?.company === own) return false
-  return !delta.slots.some(({ what }) => what.is === 'certificate closed')
+  // What is not judged yet has not closed anything.
+  return position.undecided || !delta.slots.some(({ what }) => what.is === 'certificate closed')
 }
 
 /** What the keys of a job say of that. */

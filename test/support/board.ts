@@ -6,6 +6,7 @@ import type { BoardContext, BoardDesk, BoardRow } from '../../node/job/board-row
 import type { CompanyDirectory } from '../../node/job/context.ts'
 import { markSeen } from '../../node/job/seen.ts'
 import { WordIndex } from '../../node/job/word-index.ts'
+import { readStored } from '../../node/stream/open-stream.ts'
 import { Receipts } from '../../node/stream/receipts.ts'
 import type { Streams } from '../../node/stream/streams.ts'
 import type { Actor } from '../../node/user/actor.ts'
@@ -118,10 +119,12 @@ export class BoardNode {
     for await (const { signed } of this.node.storage.deltas.read(job, 0)) {
       const stored = await this.node.storage.deltas.position(signedId(signed))
       if (!stored) throw new Error('a delta has no position')
-      const { lane, seq } = stored.position
+      const { lane, seq, undecided } = stored.position
       if (state.lanes[lane]?.company === company) continue
+      if (!undecided && closes(signed)) continue
       if ((seen?.clock[lane] ?? 0) <= seq) unseen++
     }
+    const acts = state.acts.filter(({ what }) => what.is !== 'certificate closed')
     return {
       view: viewJob(state, structure, fold, receipts),
       unseen,
@@ -130,7 +133,7 @@ export class BoardNode {
         ({ id, to, grant }) =>
           to === company && grant.role !== 'provider' && isActive(structure.membership, id),
       ),
-      lastAct: Math.max(state.openedAt, ...state.acts.map(({ enteredAt }) => enteredAt)),
+      lastAct: Math.max(state.openedAt, ...acts.map(({ enteredAt }) => enteredAt)),
     }
   }
 
@@ -147,4 +150,9 @@ export class BoardNode {
     await this.receipts.stop()
     await this.node.storage.close()
   }
+}
+
+/** That a company's old node writes no more is nothing that somebody has to look at. */
+function closes(signed: Uint8Array): boolean {
+  return readStored(signed).slots.some(({ what }) => what.is === 'certificate closed')
 }
