@@ -56,7 +56,7 @@ export async function startDesk(
     failed(error)
   })
   const stops = [
-    desk.jobs.streams.onChanged((change) => background.start(() => noteChange(desk, change))),
+    desk.jobs.streams.onChanged((change) => background.startLater(() => noteChange(desk, change))),
     sessions.onEnded(() => background.start(() => releaseAbsent(desk))),
     every(sweep_ms, () => background.start(() => sweep(desk))),
     watchTests(desk),

@@ -13,14 +13,18 @@ export class Background {
     return this.#stopped
   }
 
-  /** Does nothing after a stop. Begins with the next turn: what changed is sent to others before. */
+  /** Does nothing after a stop. */
   start(work: () => Promise<void>): void {
     if (this.#stopped) return
-    const running = new Promise((resolve) => setImmediate(resolve))
-      .then(work)
+    const running = work()
       .catch(this.#failed)
       .finally(() => this.#running.delete(running))
     this.#running.add(running)
+  }
+
+  /** With the next turn: what changed is sent to others before anything is read for this. */
+  startLater(work: () => Promise<void>): void {
+    this.start(() => new Promise((resolve) => setImmediate(resolve)).then(work))
   }
 
   /** Resolves when nothing runs: only then may the storage be closed. */
