@@ -54,6 +54,16 @@ export type LinkObstacle =
   | 'certificate refused there'
   | 'certificate refused here'
 
+/** What a link may take a share of. */
+export type LinkExpense =
+  | 'processor'
+  | 'answers'
+  | 'bytes'
+  | 'changes'
+  | 'jobs'
+  | 'receipts'
+  | 'connections'
+
 export type LinkLine = {
   readonly company: CompanyId
   readonly code: string
@@ -72,6 +82,8 @@ export type LinkLine = {
   readonly clockDifference?: number
   /** ms that changes took of late, from being durable here to being durable there. */
   readonly deliveryMs?: number
+  /** It takes more than a link's share, of that; what comes from it waits. ms since 1970. */
+  readonly slowed?: { readonly lacks: LinkExpense; readonly since: number }
   /** Both sides compare what they have. */
   readonly comparing?: true
   /** We made the invitation. */

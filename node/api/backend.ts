@@ -26,6 +26,7 @@ import type { LinkingRefusal } from '../link/linking-refusal.ts'
 import type { Waiting } from '../link/oldest-waiting.ts'
 import type { OwnNode, OwnNodeView } from '../link/own-node.ts'
 import type { Obstacle } from '../link/peer.ts'
+import type { Slowed } from '../link/spending.ts'
 import type { Alarm } from '../operate/news.ts'
 import type { Acting } from '../stream/append.ts'
 import type { Refused } from './error.ts'
@@ -231,6 +232,8 @@ export type LinkView = {
   readonly clockDifference?: number
   /** ms from a change being durable here to it being durable there, of late; the median. */
   readonly deliveryMs?: number
+  /** It takes more than a link's share: what comes from it is taken more slowly, none refused. */
+  readonly slowed?: Slowed
   /** So much waits, or a copy was restored, that both compare what they have. */
   readonly comparing?: true
   /** The last node that the company has revoked, as far as it has told. */

@@ -69,6 +69,7 @@ async function linkView(
   const trouble = connected ? undefined : peers.find((peer) => peer.trouble)?.trouble
   const obstacle = connected ? undefined : peers.find((peer) => peer.obstacle)?.obstacle
   const clocks = peers.flatMap(({ clockDifference = [] }) => clockDifference)
+  const slowed = peers.find((peer) => peer.slowed)?.slowed
   const speeds = peers.flatMap(({ deliveryMs = [] }) => deliveryMs)
   const waiting = await Promise.all(known.map((node) => oldestWaiting(outboxes, storage, node)))
   const [oldest] = waiting
@@ -93,6 +94,7 @@ async function linkView(
     ...(oldest === undefined ? {} : { oldest }),
     ...(clocks.length > 0 ? { clockDifference: furthest(clocks) } : {}),
     ...(speeds.length > 0 ? { deliveryMs: Math.max(...speeds) } : {}),
+    ...(slowed ? { slowed } : {}),
     ...(record.found ? { found: true } : {}),
     ...(record.revocations?.[0] ? { revoked: revokedIn(record.revocations[0]) } : {}),
     ...(connected && heads.some(({ digestDue }) => digestDue) ? { comparing: true } : {}),

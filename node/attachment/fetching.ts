@@ -187,7 +187,7 @@ export class Fetching {
     const { files, room } = this.#context
     const arrival = new Arrival(this.#ledger, files, hash, company)
     const held = await this.#held(hash, company, arrival)
-    if (!held && !(await room.has(from.size))) return 'no room'
+    if (!held && !(await room.has(from.size, company))) return 'no room'
     const source = this.#sourceOf(node)
     running.bytes = held?.offset ?? 0
     const fetched = await source

@@ -85,7 +85,7 @@ export class Ledger {
     await this.#context.files.remove(hash)
     if (!file) return
     await this.#write((unit) => unit.deleteAttachmentFile(hash))
-    this.#release(bytesOf(file))
+    this.#release(file)
   }
 
   /** The first bytes of a file come. */
@@ -93,7 +93,7 @@ export class Ledger {
     return this.alone(async () => {
       const file = await this.#rows.file(hash)
       if (file?.is !== 'wanted') return 'gone'
-      if (!(await this.#context.room.take(size))) return 'no room'
+      if (!(await this.#context.room.take(size, from))) return 'no room'
       await this.#put({ ...keyOf(file), is: 'coming', size, offset: 0, from })
       return 'begun'
     })
@@ -116,7 +116,7 @@ export class Ledger {
       if (!file) return
       await this.#context.files.remove(hash)
       await this.#put({ ...keyOf(file), is: 'wanted' })
-      this.#release(bytesOf(file))
+      this.#release(file)
       this.#events.wanted(file)
     })
   }
@@ -142,7 +142,7 @@ export class Ledger {
       }
       await files.remove(hash)
       await this.#put({ ...keyOf(file), is: 'refused' })
-      this.#release(file.size)
+      this.#release(file)
     })
   }
 
@@ -157,7 +157,7 @@ export class Ledger {
     const file = await this.#rows.file(hash)
     const key = { hash, since: file?.since ?? now() }
     const { size } = upload
-    if (file) room.release(bytesOf(file))
+    if (file) room.release(bytesOf(file), fromIn(file))
     if (file?.is === 'coming') await files.removePart({ coming: hash })
     if (file?.is !== 'here') {
       await this.#put({ ...key, is: 'coming', size, offset: size, from: own.company })
@@ -166,19 +166,21 @@ export class Ledger {
     await this.#isHere(key, size, type, (unit) => unit.putAttachmentUpload({ ...upload, hash }))
   }
 
-  #release(bytes: number): void {
-    this.#context.room.release(bytes)
+  #release(file: AttachmentFile): void {
+    const bytes = bytesOf(file)
+    this.#context.room.release(bytes, fromIn(file))
     if (bytes > 0) this.#events.freed()
   }
 
   async #isHere(
-    file: Pick<AttachmentFile, 'hash' | 'since'>,
+    file: Pick<AttachmentFile, 'hash' | 'since'> & { readonly from?: CompanyId },
     size: number,
     type: MediaType,
     also: (unit: Unit) => void = () => undefined,
   ): Promise<void> {
     await this.#write((unit) => {
-      unit.putAttachmentFile({ ...keyOf(file), is: 'here', size, type })
+      const from = file.from === undefined ? {} : { from: file.from }
+      unit.putAttachmentFile({ ...keyOf(file), is: 'here', size, type, ...from })
       also(unit)
     })
     this.#events.here(file.hash)
@@ -188,7 +190,7 @@ export class Ledger {
   async #found(file: AttachmentFile, isNamed: boolean): Promise<void> {
     const { room, files } = this.#context
     const { hash } = file
-    room.count(bytesOf(file))
+    room.count(bytesOf(file), fromIn(file))
     if (!isNamed) return this.collect(hash)
     // Between the name of the file and its row the process ended.
     const settled = file.is === 'coming' && file.offset === file.size && (await files.isWhole(hash))
@@ -247,6 +249,11 @@ export class Ledger {
 /** What is taken of the disk for it. */
 function bytesOf(file: AttachmentFile): number {
   return file.is === 'here' || file.is === 'coming' ? file.size : 0
+}
+
+/** Whose share of the room it takes. */
+function fromIn(file: AttachmentFile): CompanyId | undefined {
+  return file.is === 'here' || file.is === 'coming' ? file.from : undefined
 }
 
 function keyOf({ hash, since }: Pick<AttachmentFile, 'hash' | 'since'>) {

@@ -181,15 +181,20 @@ async function findLink(client: Client, text: string): Promise<LinkView> {
   return one
 }
 
+/** What comes from them waits, because it is more than a link's share of that. */
+function slowedWords({ slowed }: LinkView): string | undefined {
+  return slowed && `slowed down: too much of ${slowed.lacks}, since ${clock(slowed.since)}`
+}
+
 export function linkLines(links: readonly LinkView[], now: number): string[] {
-  const rows = links.map(({ code, name, state, connected, lastSeenAt, queue, trouble }) => [
-    code,
-    name,
-    state,
-    connected ? 'connected' : 'not connected',
-    connected ? '' : ago(lastSeenAt, now),
-    String(queue),
-    trouble,
+  const rows = links.map((link) => [
+    link.code,
+    link.name,
+    link.state,
+    link.connected ? 'connected' : 'not connected',
+    link.connected ? '' : ago(link.lastSeenAt, now),
+    String(link.queue),
+    link.trouble ?? slowedWords(link),
   ])
   const names = ['CODE', 'NAME', 'STATE', 'CONNECTION', 'LAST SEEN', 'QUEUE', 'TROUBLE']
   const words = links

@@ -10,15 +10,23 @@ import type { FrameFault } from '../../protocol/link/fields.ts'
 import { decodeFrame, encodeFrame } from '../../protocol/link/frames.ts'
 import type { Hello, Message } from '../../protocol/link/messages.ts'
 import { type State, start, step } from '../../protocol/link/sync.ts'
-import type { Effect, Event, Facts } from '../../protocol/link/sync-contract.ts'
+import type { Effect, Event, Facts, Lane, Rest } from '../../protocol/link/sync-contract.ts'
+import { nextTurn } from '../operate/next-turn.ts'
 import type { Channel } from '../transport/transport.ts'
 import type { ConnectionWork } from './connection-work.ts'
 import type { Pace } from './pace.ts'
+import type { Spending } from './spending.ts'
 
 /** How often the machine hears that time passes: what it waits for is 15 s and longer. */
 const tick_ms = 5000
 /** What no queue knows of, a fault in either copy, is found within a day. */
 const compare_ms = 24 * 3_600_000
+/** What a frame costs before it is here: its encryption and its way through the multiplexer. */
+const frame_ms = 0.05
+/** And each byte of it: 10 ms a MiB. */
+const byte_ms = 10 / (1024 * 1024)
+/** Of one peer without a look at what else there is to do. */
+const read_ms_max = 4
 /** What we said last has that long to leave: a peer that stopped reading blocks nothing. */
 const farewell_ms_max = 500
 
@@ -45,10 +53,16 @@ export class SyncConnection {
   readonly #refuses: (hello: Hello) => Bye | undefined
   readonly #opened: (boot: string) => void
   readonly #pace: Pace
+  readonly #spending: Spending
+  /** Lanes that rest, with what ends it. */
+  readonly #resting = new Map<Lane, NodeJS.Timeout>()
+  readonly #ending = new AbortController()
   readonly #finish: (how: { bye: Bye | undefined; by: 'us' | 'peer' }) => void
   #state: State
   #sending: Promise<void> = Promise.resolve()
   #closing = false
+  /** ms of reading since other work was let in. */
+  #sinceTurn = 0
   readonly #timers: readonly NodeJS.Timeout[]
 
   constructor(
@@ -65,6 +79,7 @@ export class SyncConnection {
       /** Called when both Hellos were exchanged, with the peer's boot. */
       readonly opened: (boot: string) => void
       readonly pace: Pace
+      readonly spending: Spending
     },
   ) {
     const { now, frames, first } = options
@@ -73,6 +88,7 @@ export class SyncConnection {
     this.#opened = options.opened
     this.#pace = options.pace
     this.#pace.begin()
+    this.#spending = options.spending
     this.#work = work
     this.#now = now
     const { promise, resolve } = Promise.withResolvers<{
@@ -127,11 +143,28 @@ export class SyncConnection {
       // A broken channel has ended: what was not acknowledged is sent again on the next one.
       const next = await frames.next().catch(() => undefined)
       if (!next || next.done || this.#closing) break
-      this.#receive(decodeFrame(next.value))
+      await this.#readOne(next.value)
     }
     if (this.#closing) return
     this.handle({ is: 'closedByPeer' })
     if (!this.#closing) await this.#close(undefined, 'peer')
+  }
+
+  /** Frames cost what they cost, whatever is in them: who sends too many is read more slowly. */
+  async #readOne(frame: Uint8Array): Promise<void> {
+    const beganAt = performance.now()
+    this.#receive(decodeFrame(frame))
+    const ms = performance.now() - beganAt
+    this.#spending.spend({ processor: ms + frame_ms + frame.length * byte_ms })
+    this.#sinceTurn += ms
+    // What waits in the channel is there without waiting: other links are let in between.
+    if (this.#sinceTurn > read_ms_max) {
+      this.#sinceTurn = 0
+      await nextTurn()
+    }
+    const rest = this.#spending.rest('live', ['processor'])
+    const { signal } = this.#ending
+    if (rest) await delay(rest.ms, undefined, { signal }).catch(() => undefined)
   }
 
   #perform(effects: readonly Effect[]): void {
@@ -159,11 +192,23 @@ export class SyncConnection {
     const running = this.#work
       .perform(effect)
       .then((event) => {
-        if (event) this.handle(event)
+        if (!event) return
+        this.handle(event)
+        if ('rests' in event) for (const rest of event.rests ?? []) this.#rest(rest)
       })
       .catch((error: unknown) => this.#broke(error))
       .finally(() => this.#pending.delete(running))
     this.#pending.add(running)
+  }
+
+  /** A lane that rests already begins again when that is over. */
+  #rest({ lane, ms }: Rest): void {
+    if (this.#closing || this.#resting.has(lane)) return
+    const timer = setTimeout(() => {
+      this.#resting.delete(lane)
+      this.handle({ is: 'rested', lane })
+    }, ms)
+    this.#resting.set(lane, timer)
   }
 
   /** The storage failed or we have a bug: the node hears of it, and nothing more is exchanged. */
@@ -178,6 +223,9 @@ export class SyncConnection {
     if (this.#closing) return
     this.#closing = true
     for (const timer of this.#timers) clearInterval(timer)
+    for (const timer of this.#resting.values()) clearTimeout(timer)
+    this.#ending.abort()
+    this.#work.stop()
     if (by === 'us') await this.#sentOrLate()
     await this.channel.close()
     await Promise.all(this.#pending)

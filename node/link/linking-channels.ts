@@ -2,6 +2,7 @@
  * The channels of /baton/link/1.0.0: answers those that come in, and dials for pairings that wait
  * for the other side. One channel is about one pairing.
  */
+import { BoundedMap } from '../../protocol/identity/bounded-map.ts'
 import type { NodeId } from '../../protocol/ids.ts'
 import { secretHash } from '../../protocol/link/invitation.ts'
 import {
@@ -26,6 +27,8 @@ const dial_ms_max = 10_000
 const incoming_max = 32
 /** Joins with an unknown secret that one host may try in a minute; 2^128 are left to guess. */
 const failed_joins_per_minute_max = 10
+/** Hosts whose tries are remembered within a minute: each costs a handshake. */
+const hosts_max = 5000
 
 export class LinkingChannels {
   readonly #recognition: Pick<Recognition, 'presented'> | undefined
@@ -34,7 +37,7 @@ export class LinkingChannels {
   readonly #log: CountedLog
   readonly #open = new Map<string, Channel>()
   readonly #tries = new Map<string, NodeJS.Timeout>()
-  readonly #failedJoins = new Map<string, number>()
+  #failedJoins = new BoundedMap<string, number>(hosts_max)
   readonly #incoming = new Set<Channel>()
   /** What was begun and is awaited by stop: it writes to a storage that is closed after that. */
   readonly #running = new Set<Promise<void>>()
@@ -57,7 +60,7 @@ export class LinkingChannels {
     this.#transport.handle(protocols.link, (channel) => this.#begin(this.#answer(channel)))
     for (const { id } of this.#linking.all()) this.wake(id)
     this.#timer = setInterval(() => {
-      this.#failedJoins.clear()
+      this.#failedJoins = new BoundedMap<string, number>(hosts_max)
       this.#begin(this.#linking.expire())
     }, 60_000)
   }

@@ -1,4 +1,5 @@
 /** Connections to all linked companies: one peer each, started and stopped as links change. */
+import { setTimeout as delay } from 'node:timers/promises'
 import type { CompanyId, NodeId } from '../../protocol/ids.ts'
 import { toHex } from '../../protocol/ids.ts'
 import type { Bye } from '../../protocol/link/byes.ts'
@@ -8,11 +9,13 @@ import type { Message } from '../../protocol/link/messages.ts'
 import { random_id_bytes } from '../../protocol/link/sync-limits.ts'
 import type { LinkRecord } from '../../storage/storage.ts'
 import { type Channel, protocols, type Transport } from '../transport/transport.ts'
+import { allowances, type Expense } from './budget.ts'
 import { readFirst } from './connection.ts'
 import type { ConnectionContext } from './connection-work.ts'
 import type { Links } from './links.ts'
 import { Peer, type PeerStatus } from './peer.ts'
 import type { Recognition } from './recognition.ts'
+import { Spending } from './spending.ts'
 
 /** A node that connects and says nothing is dropped. */
 const hello_ms_max = 10_000
@@ -30,6 +33,9 @@ export class Network {
   readonly #peers = new Map<NodeId, { readonly company: CompanyId; readonly peer: Peer }>()
   /** By company: the peers that stop because its link was paused or ended, and what follows. */
   readonly #ending = new Map<CompanyId, Promise<unknown>>()
+  /** By company, as long as the node runs: who connects anew has spent what it has spent. */
+  readonly #spendings = new Map<CompanyId, Spending>()
+  readonly #stop = new AbortController()
   #greeting = 0
   readonly #greetingOf = new Map<NodeId, number>()
   #stopped = false
@@ -62,6 +68,7 @@ export class Network {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    this.#stop.abort()
     await Promise.all([...this.#peers.values()].map(({ peer }) => peer.stop()))
     await Promise.all(this.#ending.values())
   }
@@ -116,6 +123,7 @@ export class Network {
       node,
       boot: this.#boot,
       recognition: this.#recognition,
+      spending: this.#spendingOf(company),
       isRefused: () => !this.#links.nodesOf(company).includes(node),
       addresses: () =>
         this.#links.get(company)?.nodes.find((one) => one.node === node)?.addresses ?? [],
@@ -125,6 +133,24 @@ export class Network {
     void Promise.resolve(this.#ending.get(company))
       .then(() => peer.start())
       .catch(this.#context.failed)
+  }
+
+  #spendingOf(company: CompanyId): Spending {
+    const known = this.#spendings.get(company)
+    if (known) return known
+    const { refusals, streams } = this.#context
+    const slowed = (lacks: Expense) => refusals.note(company, `is slowed down: ${lacks}`)
+    const allowed = this.#context.allowances ?? allowances
+    const spending = new Spending(allowed, streams.context.now, slowed)
+    this.#spendings.set(company, spending)
+    return spending
+  }
+
+  /** Who connects again and again waits at the door, so long as its channel is kept there. */
+  async #atTheDoor(company: CompanyId): Promise<void> {
+    const rest = this.#spendingOf(company).rest('backfill', ['connections'])
+    const { signal } = this.#stop
+    if (rest) await delay(rest.ms, undefined, { signal }).catch(() => undefined)
   }
 
   /** The first frame says who it is; nothing is kept of who isn't linked. */
@@ -144,6 +170,8 @@ export class Network {
       const { message, rest } = first
       if (typeof message === 'string') return await this.#reject(channel, 'malformed')
       if (message.is !== 'hello') return await this.#reject(channel, 'no-hello')
+      clearTimeout(timer)
+      await this.#atTheDoor(known.company)
       await this.#ending.get(known.company)
       await known.peer.accept(channel, rest, message)
     } finally {

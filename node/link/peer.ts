@@ -17,6 +17,7 @@ import { type ConnectionContext, ConnectionWork } from './connection-work.ts'
 import { Pace } from './pace.ts'
 import type { Recognition } from './recognition.ts'
 import { Redial } from './redial.ts'
+import type { Slowed, Spending } from './spending.ts'
 
 /** A dial that takes longer has failed. */
 const dial_ms_max = 10_000
@@ -33,6 +34,8 @@ export type PeerOptions = {
   readonly recognition: Pick<Recognition, 'why' | 'look'>
   /** Its company has revoked it: only another node is looked for. */
   readonly isRefused: () => boolean
+  /** Of the link, whichever of the company's nodes it is. */
+  readonly spending: Spending
 }
 
 type Current = { readonly connection: SyncConnection; readonly dialledBy: NodeId }
@@ -68,6 +71,8 @@ export type PeerStatus = {
   readonly clockDifference: number | undefined
   /** ms from a change being durable here to it being durable there, of late; the median. */
   readonly deliveryMs: number | undefined
+  /** What comes from it is taken more slowly, because it is more than a link's share. */
+  readonly slowed: Slowed | undefined
 }
 
 export class Peer {
@@ -117,6 +122,7 @@ export class Peer {
       obstacle: this.#obstacle,
       clockDifference: this.#current?.connection.clockDifference ?? this.#clockDifference,
       deliveryMs: this.#pace.median(),
+      slowed: this.#options.spending.slowed(),
     }
   }
 
@@ -143,7 +149,9 @@ export class Peer {
       const current = this.#current
       if (!current && (await this.#dial())) continue
       const wait = current ? await this.#afterEnd(current, redial) : redial.afterDial()
-      if (wait > 0) await this.#sleep(wait)
+      // Who greets and leaves again and again is dialled as seldom as it may dial.
+      const rest = this.#options.spending.rest('backfill', ['connections'])?.ms ?? 0
+      if (wait > 0 || rest > 0) await this.#sleep(Math.max(wait, rest))
     }
   }
 
@@ -234,19 +242,21 @@ export class Peer {
     frames: AsyncIterator<Uint8Array>,
     first: Message | undefined,
   ): Promise<SyncConnection> {
-    const { context, node, company } = this.#options
+    const { context, node, company, spending } = this.#options
     await context.streams.context.outboxes.open(node)
     await context.taker.load(node)
     const held = await context.streams.context.storage.inboxes.get(node)
     const facts = this.#facts(held)
-    const work = new ConnectionWork(context, node, company, facts.outbox.id)
+    const work = new ConnectionWork(context, node, company, facts.outbox.id, spending)
     const connection = new SyncConnection(channel, facts, work, {
       now: () => this.#now(),
       frames,
       ...(first ? { first } : {}),
       refuses: (hello) => this.#options.recognition.why(company, node, hello.certificate),
       pace: this.#pace,
+      spending,
       opened: (boot) => {
+        spending.spend({ connections: 1 })
         this.#trouble = undefined
         this.#obstacle = undefined
         context.refusals.settled(company)

@@ -1,9 +1,10 @@
 /** What one call to take gathers, and which deltas lost the signature that covered them. */
-import type { Run } from '../../protocol/delta/authenticity.ts'
+import { type Run, runsOf } from '../../protocol/delta/authenticity.ts'
 import type { Delta } from '../../protocol/delta/delta.ts'
 import type { ChainId, CompanyId, DeltaId, NodeId, StreamId } from '../../protocol/ids.ts'
 import type { Reason } from '../../protocol/reasons.ts'
 import type { RecentRow } from '../link/recent-rows.ts'
+import type { Portion } from './portions.ts'
 
 /** What one call gathers. */
 export type Gathered = {
@@ -26,6 +27,8 @@ export type Gathered = {
   readonly alone: Set<Delta>
   /** Placed in this unit, or held before. */
   readonly kept: Set<Delta>
+  /** ms of the processor and of the one writer that went into it, about. */
+  readonly cost: { ms: number }
 }
 
 /** Nothing yet. */
@@ -44,7 +47,14 @@ export function emptyGathered(node: NodeId, company: CompanyId, supplied: boolea
     nodeOf: new Map(),
     alone: new Set(),
     kept: new Set(),
+    cost: { ms: 0 },
   }
+}
+
+/** What one unit gathers of a call: what is known of signatures, refusals and cost is the call's. */
+export function partOf(whole: Gathered, { deltas }: Portion): Gathered {
+  const { wanted, following, ends, kept } = emptyGathered(whole.node, whole.company, whole.supplied)
+  return { ...whole, wanted, following, ends, kept, runs: runsOf(deltas) }
 }
 
 /** A later delta's signature was to cover these, and that delta is not kept: nothing would. */

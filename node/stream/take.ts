@@ -3,17 +3,11 @@
  * judged and placed, and everything that follows is durable before it is acknowledged.
  */
 
-import {
-  authenticLength,
-  type Run,
-  runsOf,
-  statementFault,
-} from '../../protocol/delta/authenticity.ts'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Delta } from '../../protocol/delta/delta.ts'
-import { deltaId, readDelta } from '../../protocol/delta/read.ts'
+import { readDelta } from '../../protocol/delta/read.ts'
 import { Refused } from '../../protocol/delta/refused.ts'
 import {
-  type ChainId,
   type CompanyId,
   type DeltaId,
   deltaOf,
@@ -24,8 +18,11 @@ import type { Reason } from '../../protocol/reasons.ts'
 import { endsWithin, neighbours } from '../../protocol/stream/grants.ts'
 import { introduced } from '../../protocol/stream/introduction.ts'
 import type { Unit } from '../../storage/storage.ts'
+import { nextTurn } from '../operate/next-turn.ts'
 import type { StreamContext } from './context.ts'
-import { CoverLost, emptyGathered, type Gathered, introduces, withoutCover } from './gathered.ts'
+import { CoverLost, emptyGathered, type Gathered, partOf, withoutCover } from './gathered.ts'
+import { type Portion, Portions, step_max, weightIn } from './portions.ts'
+import { Reading } from './reading.ts'
 import type { Streams } from './streams.ts'
 import type { StreamWork } from './work.ts'
 
@@ -43,7 +40,17 @@ export type Taken = {
   readonly refusals: readonly { readonly id: DeltaId; readonly reason: Reason }[]
   /** Streams to be asked for: an ancestor is missing, or they were introduced without history. */
   readonly wanted: readonly StreamId[]
+  /** What it cost of the processor and of the one writer, about. */
+  readonly ms: number
 }
+
+/** Who sent something so short a time ago is expected to send more. */
+const active_ms = 2000
+/** What takes less gives nobody way: a handful of changes is no flood. */
+const way_ms_min = 4
+const way_ms_max = 100
+
+type Placed = { readonly durable: Promise<void> }
 
 /** Wanted streams of one peer, about 150 bytes each: more than any company has jobs open. */
 const wants_per_peer_max = 50_000
@@ -51,12 +58,16 @@ const wants_per_peer_max = 50_000
 export class Taker {
   readonly #streams: Streams
   readonly #context: StreamContext
+  readonly #reading: Reading
+  /** When each was last given a turn. */
+  readonly #tookAt = new Map<NodeId, number>()
   /** Streams that each peer may open here, because it introduced them; true: history follows. */
   readonly #introduced = new Map<NodeId, Map<StreamId, boolean>>()
 
   constructor(streams: Streams) {
     this.#streams = streams
     this.#context = streams.context
+    this.#reading = new Reading(streams)
   }
 
   /** Streams that have to be asked for from this node since the node last ran. */
@@ -67,8 +78,12 @@ export class Taker {
   }
 
   /**
-   * Takes items from this node, in order. `also` is written in the same unit: the cursor, and what
-   * is no longer wanted. `supplied`: this answers a want, so a missing ancestor is final.
+   * Takes items from this node, in order. `also` is written with the last of them: the cursor, and
+   * what is no longer wanted; what is taken twice is held already. `supplied`: this answers a want,
+   * so a missing ancestor is final.
+   *
+   * They are placed a few at a time, so that a full frame holds up other links and people here no
+   * longer than a handful of changes does.
    */
   async take(
     node: NodeId,
@@ -78,125 +93,103 @@ export class Taker {
     const company = this.#context.routes.companyOf(node)
     if (!company) throw new Error('items are taken from nodes of linked companies only')
     const gathered = emptyGathered(node, company, options.supplied)
-    const read = this.#read(items, gathered)
-    await this.#authenticate(read, await this.#authorsOf(read), gathered)
-    const unreadable = [...gathered.refusals]
+    const read = await this.#reading.read(items, gathered)
+    await this.#reading.authenticate(read, gathered)
+    const introductions = items.filter((item) => item.is === 'introduce')
+    const weights = new Map<StreamId, number>()
+    await this.#weigh(read, weights)
+    const portions = new Portions([...introductions, ...read], weights)
+    const wanted = new Set<StreamId>()
+    const written: Promise<void>[] = []
+    do {
+      const portion = await portions.next((delta) => this.#reading.standsAlone(delta, gathered))
+      const part = partOf(gathered, portion)
+      const before = gathered.cost.ms
+      const also = portions.done ? options.also : nothing
+      written.push((await this.#place(portion, part, also)).durable)
+      for (const stream of part.wanted) wanted.add(stream)
+      if (!portions.done) await this.#weigh(portion.deltas, weights)
+      await this.#giveWay(node, gathered.cost.ms - before)
+    } while (!portions.done)
+    await Promise.all(written)
+    return { refusals: gathered.refusals, wanted: [...wanted], ms: gathered.cost.ms }
+  }
+
+  /** How much their streams weigh as they are now: within one frame a job may grow a lot. */
+  async #weigh(deltas: readonly Delta[], weights: Map<StreamId, number>): Promise<void> {
+    for (const stream of new Set(deltas.map((delta) => delta.stream))) {
+      const open = await this.#streams.get(stream)
+      if (open) weights.set(stream, weightIn(open.state))
+    }
+  }
+
+  /** While others send something, too, they are let in for as long as this one has worked. */
+  async #giveWay(node: NodeId, ms: number): Promise<void> {
+    const now = performance.now()
+    this.#tookAt.set(node, now)
+    if (ms < way_ms_min) return
+    const others = [...this.#tookAt].some(([other, at]) => other !== node && now - at < active_ms)
+    if (others) await delay(Math.min(ms, way_ms_max))
+  }
+
+  /** Places a portion; resolves when others may write. */
+  async #place(portion: Portion, part: Gathered, also: (unit: Unit) => void): Promise<Placed> {
+    const refusedBefore = part.refusals.length
     for (;;) {
       try {
-        await this.#attempt(items, read, gathered, options.also)
-        return { refusals: gathered.refusals, wanted: [...gathered.wanted] }
+        return await this.#attempt(portion, part, also)
       } catch (error) {
         if (!(error instanceof CoverLost)) throw error
         // Each round checks at least one more by itself, so this ends.
-        await this.#authenticateAlone(error.deltas, gathered)
-        gathered.refusals.splice(0, gathered.refusals.length, ...unreadable)
-        for (const set of [gathered.wanted, gathered.following, gathered.kept]) set.clear()
-        gathered.ends.length = 0
+        await this.#reading.authenticateAlone(error.deltas, part)
+        part.refusals.length = refusedBefore
+        for (const set of [part.wanted, part.following, part.kept]) set.clear()
+        part.ends.length = 0
       }
     }
   }
 
   /** Places what was read and stages all that follows, as one unit. */
   async #attempt(
-    items: readonly Incoming[],
-    read: readonly Delta[],
-    gathered: Gathered,
+    { introductions, deltas }: Portion,
+    part: Gathered,
     also: (unit: Unit) => void,
-  ): Promise<void> {
-    const { node } = gathered
-    await this.#streams.exclusive(
+  ): Promise<Placed> {
+    const { node } = part
+    const staged = Promise.withResolvers<void>()
+    let beganAt = 0
+    const written = this.#streams.exclusive(
       async (work) => {
-        for (const item of items) {
-          if (item.is === 'introduce') await this.#introduce(work, item, gathered)
+        beganAt = performance.now()
+        for (const item of introductions) await this.#introduce(work, item, part)
+        for (const [n, delta] of deltas.entries()) {
+          if (n % step_max === step_max - 1) await nextTurn()
+          await this.#takeOne(work, delta, part)
         }
-        for (const delta of read) await this.#takeOne(work, delta, gathered)
-        const bare = gathered.runs.flatMap((run) => withoutCover(run, gathered))
+        const bare = part.runs.flatMap((run) => withoutCover(run, part))
         if (bare.length > 0) throw new CoverLost(bare)
-        return this.#arrived(work, read, gathered)
+        return this.#arrived(work, deltas, part)
       },
       (arrived) => (unit, grown) => {
-        this.#context.outboxes.append(unit, node, gathered.ends)
-        if (gathered.ends.length > 0) grown.add(node)
-        for (const stream of [...gathered.wanted, ...gathered.following]) {
-          unit.putWant(node, stream)
-        }
+        this.#context.outboxes.append(unit, node, part.ends)
+        if (part.ends.length > 0) grown.add(node)
+        for (const stream of [...part.wanted, ...part.following]) unit.putWant(node, stream)
         for (const stream of arrived) unit.deleteWant(node, stream)
         also(unit)
+        part.cost.ms += performance.now() - beganAt
+        staged.resolve()
       },
     )
+    const durable = written.then(nothing)
+    // Awaited when all is placed; a storage that failed says so to the next portion, too.
+    durable.catch(nothing)
+    await Promise.race([staged.promise, durable])
+    return { durable }
   }
 
   /** The stream is complete here, as far as this peer goes. */
   settled(node: NodeId, stream: StreamId): void {
     this.#introduced.get(node)?.delete(stream)
-  }
-
-  #read(items: readonly Incoming[], { refusals }: Gathered): Delta[] {
-    const deltas: Delta[] = []
-    for (const item of items) {
-      if (item.is !== 'delta') continue
-      const delta = readDelta(item.envelope)
-      if (!(delta instanceof Refused)) deltas.push(delta)
-      // Nothing in it can be trusted to name it, so the bytes themselves do.
-      else refusals.push({ id: deltaId(item.envelope), reason: delta.reason })
-    }
-    return deltas
-  }
-
-  /** Which node signs each chain: its start says, here or in what is held. */
-  async #authorsOf(deltas: readonly Delta[]): Promise<Map<ChainId, NodeId>> {
-    const nodes = new Map<ChainId, NodeId>()
-    const looked = new Set<StreamId>()
-    for (const { start, chain, stream } of deltas) {
-      if (start) nodes.set(chain, start.certificate.node)
-      if (nodes.has(chain) || looked.has(stream)) continue
-      looked.add(stream)
-      const open = await this.#streams.get(stream)
-      for (const lane of open?.state.lanes ?? []) nodes.set(lane.chain, lane.node)
-    }
-    return nodes
-  }
-
-  /** Finds those whose own or a descendant's signature verifies, and those whose doesn't. */
-  async #authenticate(
-    deltas: readonly Delta[],
-    nodes: ReadonlyMap<ChainId, NodeId>,
-    gathered: Gathered,
-  ): Promise<void> {
-    const { bad, unchecked, runs, nodeOf } = gathered
-    runs.push(...runsOf(deltas))
-    const check = async (run: Run): Promise<void> => {
-      const node = nodes.get((run[0] as Delta).chain)
-      if (!node) {
-        for (const delta of run) unchecked.add(delta)
-        return
-      }
-      nodeOf.set((run[0] as Delta).chain, node)
-      const length = await authenticLength(run, node, this.#context.verifier, runs.length === 1)
-      for (const delta of run.slice(length)) bad.set(delta, 'bad-signature')
-      for (const delta of run) {
-        const reason = statementFault(delta, this.#context.verifier)
-        if (reason) bad.set(delta, reason)
-      }
-    }
-    await Promise.all(runs.map(check))
-    // A chain's start and a grant introduce the stream to others by themselves.
-    const opening = runs.flatMap((run) => run.slice(0, -1).filter((delta) => introduces(delta)))
-    await this.#authenticateAlone(opening, gathered)
-  }
-
-  /** Each by its own signature, for deltas whose cover is not kept or does not travel with them. */
-  async #authenticateAlone(
-    deltas: readonly Delta[],
-    { bad, nodeOf, alone }: Gathered,
-  ): Promise<void> {
-    const check = async (delta: Delta): Promise<void> => {
-      const node = nodeOf.get(delta.chain)
-      if (!node || bad.has(delta)) return
-      if ((await authenticLength([delta], node, this.#context.verifier)) === 1) alone.add(delta)
-      else bad.set(delta, 'bad-signature')
-    }
-    await Promise.all(deltas.map(check))
   }
 
   async #introduce(
@@ -320,3 +313,5 @@ export class Taker {
     return arrived
   }
 }
+
+const nothing = () => undefined

@@ -50,6 +50,8 @@
  * 6. **An outbox gets a new id only while no machine speaks for it:** whoever drops rows under a
  *    living one steps `close` with `renewed` first. By `renewOutbox` the machine ends itself.
  * 7. **`tick`** about once a second.
+ * 8. **Each rest** that an answer names is ended by one `rested`, in less time than a peer waits for
+ *    an acknowledgement (`unacknowledged_ms`).
  */
 import type { DeltaId, StreamId } from '../ids.ts'
 import type { Bye } from './byes.ts'
@@ -87,6 +89,12 @@ export type Outbox = {
   readonly digestDue: boolean
 }
 
+/** What a peer sends to be written: its queue, and what it was asked for. */
+export type Lane = 'deltas' | 'supply'
+
+/** How long, for who has the clock; the machine only keeps which. */
+export type Rest = { readonly lane: Lane; readonly ms: number }
+
 /** What happened. The first six come by themselves, the others answer an effect. */
 export type Event =
   | { readonly is: 'frame'; readonly message: Message | FrameFault }
@@ -113,8 +121,16 @@ export type Event =
       readonly refusals: readonly Refusal[]
       /** Streams marked wanted in the batch: an item lacked ancestors, or its history. */
       readonly wanted: readonly StreamId[]
+      /** Lanes of which nothing more is written until `rested`: the peer has used its share up. */
+      readonly rests?: readonly Rest[]
     }
-  | { readonly is: 'supplyIngested'; readonly refusals: readonly Refusal[] }
+  | {
+      readonly is: 'supplyIngested'
+      readonly refusals: readonly Refusal[]
+      readonly rests?: readonly Rest[]
+    }
+  /** The lane's rest is over. */
+  | { readonly is: 'rested'; readonly lane: Lane }
   | { readonly is: 'marked' }
   | {
       readonly is: 'supplyLoaded'

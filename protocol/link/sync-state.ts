@@ -2,7 +2,7 @@
 import type { StreamId } from '../ids.ts'
 import type { Bye } from './byes.ts'
 import type { Deltas, Frontier, Frontiers, Message, Supply, Want } from './messages.ts'
-import type { Effect, Facts } from './sync-contract.ts'
+import type { Effect, Facts, Lane } from './sync-contract.ts'
 
 export type State = Greeting | Open | { readonly is: 'closed' }
 
@@ -101,7 +101,9 @@ export type Writing = {
   /** Supply frames durable here. */
   readonly supplied: number
   /** Whose turn it is when both lanes wait. */
-  readonly turn: 'deltas' | 'supply'
+  readonly turn: Lane
+  /** The peer has used its share up: these wait, what came is kept and not acknowledged. */
+  readonly resting: readonly Lane[]
 }
 
 export type Write =

@@ -1,5 +1,7 @@
 /**
- * Receiving: what came is written here one batch at a time, and then acknowledged.
+ * Receiving: what came is written here one batch at a time, and then acknowledged. Of a peer that has
+ * used its share up nothing more is written for a while: what comes is kept, in the window that there
+ * is anyway, and acknowledged later.
  *
  * Marks go first, they are small and others wait for them. A Deltas frame goes before Supply frames
  * that came earlier, but not twice running while one waits: a live alarm waits behind a quarter of
@@ -7,6 +9,7 @@
  */
 import { frames_in_flight_max, refusals_per_ack_max } from '../limits.ts'
 import type { Cursor, Deltas, Refusal, Supply } from './messages.ts'
+import type { Event, Lane } from './sync-contract.ts'
 import { supplies_in_flight_max } from './sync-limits.ts'
 import {
   type Asking,
@@ -34,6 +37,7 @@ export function beginWriting(outboxId: string, held: Cursor | undefined): Writin
     through: through ?? 0,
     supplied: 0,
     turn: 'deltas',
+    resting: [],
   }
 }
 
@@ -83,8 +87,8 @@ export function pumpWriting(writing: Writing, asking: Asking, turn: Turn): Writi
     turn.effects.push({ is: 'ingest', outboxId: writing.inboxId, first: 1, items: [] })
     return { ...writing, adopt: false, busy: { is: 'adopt' } }
   }
-  const [deltas] = writing.deltas
-  const [supply] = writing.supplies
+  const deltas = writing.resting.includes('deltas') ? undefined : writing.deltas[0]
+  const supply = writing.resting.includes('supply') ? undefined : writing.supplies[0]
   if (deltas && (!supply || writing.turn === 'deltas')) return writeDeltas(writing, deltas, turn)
   return supply ? writeSupply(writing, supply, asking, turn) : writing
 }
@@ -105,27 +109,43 @@ function writeSupply(writing: Writing, supply: Supply, asking: Asking, turn: Tur
   return { ...writing, busy, supplies: writing.supplies.slice(1), turn: 'deltas' }
 }
 
+/** The lane's rest is over. */
+export function rested(writing: Writing, lane: Lane): Writing {
+  return { ...writing, resting: writing.resting.filter((one) => one !== lane) }
+}
+
+/** A lane that rests already has its end coming: it is not said twice. */
+function restingAfter({ resting }: Writing, { rests = [] }: Written): readonly Lane[] {
+  return [...new Set([...resting, ...rests.map(({ lane }) => lane)])]
+}
+
+type Written = Pick<Extract<Event, { is: 'ingested' }>, 'rests'>
+
 /** A Deltas frame, or the peer's outbox id, is durable. */
-export function ingested(
-  open: Open,
-  refusals: readonly Refusal[],
-  wanted: Parameters<typeof markedUrgent>[1],
-  turn: Turn,
-): Open {
+export function ingested(open: Open, event: Extract<Event, { is: 'ingested' }>, turn: Turn): Open {
+  const { refusals, wanted } = event
   const { busy } = open.writing
-  if (busy?.is === 'adopt') return { ...open, writing: { ...open.writing, busy: undefined } }
+  const resting = restingAfter(open.writing, event)
+  if (busy?.is === 'adopt')
+    return { ...open, writing: { ...open.writing, busy: undefined, resting } }
   if (busy?.is !== 'deltas') throw new Error('something was ingested that nobody asked for')
-  const writing = { ...open.writing, busy: undefined, through: busy.through }
+  const writing = { ...open.writing, busy: undefined, through: busy.through, resting }
   acknowledge(writing, refusals, turn)
   return { ...open, writing, asking: markedUrgent(open.asking, wanted) }
 }
 
 /** A Supply frame is durable. */
-export function supplyIngested(open: Open, refusals: readonly Refusal[], turn: Turn): Open {
+export function supplyIngested(
+  open: Open,
+  event: Extract<Event, { is: 'supplyIngested' }>,
+  turn: Turn,
+): Open {
   const { busy } = open.writing
   if (busy?.is !== 'supply') throw new Error('a supply was ingested that nobody asked for')
-  const writing = { ...open.writing, busy: undefined, supplied: open.writing.supplied + 1 }
-  acknowledge(writing, refusals, turn)
+  const resting = restingAfter(open.writing, event)
+  const supplied = open.writing.supplied + 1
+  const writing = { ...open.writing, busy: undefined, supplied, resting }
+  acknowledge(writing, event.refusals, turn)
   return { ...open, writing, asking: supplyStored(open.asking, busy.last, turn.now) }
 }
 

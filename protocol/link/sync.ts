@@ -88,6 +88,7 @@ function greet(greeting: Greeting, event: Event, turn: Turn): Turned<State> {
     case 'loaded':
     case 'ingested':
     case 'supplyIngested':
+    case 'rested':
     case 'marked':
     case 'supplyLoaded':
     case 'headsLoaded':
@@ -199,9 +200,11 @@ function happened(open: Open, event: Event, turn: Turn): Turned<State> {
     case 'loaded':
       return { ...open, live: live.rowsLoaded(open.live, event.items, event.more, turn) }
     case 'ingested':
-      return write.ingested(open, event.refusals, event.wanted, turn)
+      return write.ingested(open, event, turn)
     case 'supplyIngested':
-      return write.supplyIngested(open, event.refusals, turn)
+      return write.supplyIngested(open, event, turn)
+    case 'rested':
+      return { ...open, writing: write.rested(open.writing, event.lane) }
     case 'marked':
       return write.marked(open)
     case 'supplyLoaded':

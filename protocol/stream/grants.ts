@@ -45,7 +45,8 @@ type Cut = {
 export function readMembership(state: StreamState): Membership {
   const closings = certificateCuts(state)
   const cuts: (readonly Cut[] | null)[] = state.lanes.map((lane) => {
-    const cut = closings.get(certificateKey(lane))
+    // Nearly always there are none, and a flooded stream has thousands of lanes.
+    const cut = closings.size > 0 ? closings.get(certificateKey(lane)) : undefined
     return cut ? [cut] : null
   })
   const grants = new Map<GrantId, GrantLine>()

@@ -18,7 +18,13 @@ export type AttachmentFile = {
       /** All of them came from this company: were they wrong, it would be known who sent them. */
       readonly from: CompanyId
     }
-  | { readonly is: 'here'; readonly size: number; readonly type: MediaType }
+  | {
+      readonly is: 'here'
+      readonly size: number
+      readonly type: MediaType
+      /** Whose share of the room it takes; absent: of nobody's, it was added here. */
+      readonly from?: CompanyId
+    }
   /** Its bytes came, and are of no type that is taken: they are not kept, nor asked for again. */
   | { readonly is: 'refused' }
 )

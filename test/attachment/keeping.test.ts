@@ -90,7 +90,7 @@ t.test('with the room full nothing comes, and it comes when there is room', asyn
   const network = new RecordedNetwork()
   const { alm, pat } = await startRow(t, ['alm', 'pat'], {}, network)
   const job = await jobAlong([alm, pat])
-  const atAlm = await attachmentsOf(t, alm, { roomBytesMax: 150_000 })
+  const atAlm = await attachmentsOf(t, alm, { roomBytesMax: 250_000 })
   const atPat = await attachmentsOf(t, pat)
   const first = await addFile(atPat, job, photo(100_000, 'first'))
   await untilHere(atAlm, job, first)

@@ -9,7 +9,8 @@ import type { Result } from '../../node/job/result.ts'
 import { readConfig } from '../../node/operate/config.ts'
 import { createLog } from '../../node/operate/log.ts'
 import { Verifier } from '../../protocol/identity/keys.ts'
-import type { CompanyId, StreamId } from '../../protocol/ids.ts'
+import type { CompanyId, NodeId, StreamId } from '../../protocol/ids.ts'
+import type { LinkRecord } from '../../storage/storage.ts'
 
 export type Calls = {
   start(options: { data: string; code: string }): Promise<{ company: CompanyId }>
@@ -28,6 +29,10 @@ export type Calls = {
   holds(jobs: StreamId[]): Promise<number>
   arrivals(): Promise<number[]>
   memory(): Promise<number>
+  /** Where another node finds this one. */
+  place(): Promise<{ company: CompanyId; node: NodeId; addresses: readonly string[] }>
+  /** Puts an active link in place. */
+  trust(record: LinkRecord): Promise<void>
 }
 
 /** About 200 bytes, as a patrol writes. */
@@ -127,6 +132,12 @@ const calls: Calls = {
   },
   arrivals: async () => arrivals.splice(0),
   memory: async () => process.memoryUsage().rss,
+  place: async () => ({
+    company: node.identity.certified.company,
+    node: node.transport.node,
+    addresses: node.transport.addresses(),
+  }),
+  trust: (record) => node.links.put(record),
 }
 
 /** What a peer wrote says when its save began; both processes read the same monotonic clock. */

@@ -2,6 +2,7 @@
 import { benchBackup } from './backup.ts'
 import { benchBoard } from './board.ts'
 import { benchChain } from './chain.ts'
+import { benchFlood } from './flood.ts'
 import { benchLive } from './live.ts'
 import { benchRest } from './rest.ts'
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> =
   backup: benchBackup,
   board: benchBoard,
   chain: benchChain,
+  flood: benchFlood,
   live: benchLive,
   rest: benchRest,
 }

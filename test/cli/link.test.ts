@@ -28,6 +28,14 @@ t.test('two companies link, pass a job on, call it off, and part', async (t) => 
   t.equal((await pat('link', 'approve', 'ALM')).code, 0)
   await until('active', () => state(one) === 'active' && state(other) === 'active')
 
+  const { network } = one.company
+  const status = network.status.bind(network)
+  const slowed = { lacks: 'changes', since: Date.now() } as const
+  network.status = (company) => status(company).map((peer) => ({ ...peer, slowed }))
+  t.match((await alm('link', 'list')).out, 'slowed down: too much of changes, since')
+  t.match((await alm('link', 'list', '--json')).out, /"lacks": "changes"/)
+  network.status = status
+
   const made = await alm('job', 'new', '--provider', 'PAT', '--request', 'zone 3')
   t.equal(made.out, 'ALM10001\n  sent to PAT PAT Security\n')
   await until('the job', async () => /ALM10001/.test((await pat('job', 'list')).out))

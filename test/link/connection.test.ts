@@ -1,7 +1,9 @@
 import t from 'tap'
+import { allowances } from '../../node/link/budget.ts'
 import { SyncConnection } from '../../node/link/connection.ts'
 import type { ConnectionWork } from '../../node/link/connection-work.ts'
 import { Pace } from '../../node/link/pace.ts'
+import { Spending } from '../../node/link/spending.ts'
 import type { Channel } from '../../node/transport/transport.ts'
 import { protocols } from '../../node/transport/transport.ts'
 import type { NodeId } from '../../protocol/ids.ts'
@@ -31,10 +33,13 @@ function deaf() {
   }
   const work = {
     perform: async () => undefined,
+    stop: () => undefined,
     failed: (error: unknown) => failures.push(error),
   } as unknown as ConnectionWork
   const pace = new Pace()
-  const options = { now: () => Date.now(), refuses: () => undefined, opened: () => undefined, pace }
+  const now = () => Date.now()
+  const spending = new Spending(allowances, now, () => undefined)
+  const options = { now, refuses: () => undefined, opened: () => undefined, pace, spending }
   return { channel, work, failures, options }
 }
 

@@ -1,9 +1,11 @@
 /** What a link measures of itself, for who looks after it. */
 import t from 'tap'
 import { createJob } from '../../node/job/create.ts'
+import { allowances } from '../../node/link/budget.ts'
 import { ConnectionWork } from '../../node/link/connection-work.ts'
 import { oldestWaiting } from '../../node/link/oldest-waiting.ts'
 import { Pace } from '../../node/link/pace.ts'
+import { Spending } from '../../node/link/spending.ts'
 import { createLog } from '../../node/operate/log.ts'
 import { Taker } from '../../node/stream/take.ts'
 import { deltaOf } from '../../protocol/ids.ts'
@@ -72,7 +74,12 @@ t.test('batches, deliveries and refusals are told to who measures', async (t) =>
   const taker = new Taker(streams)
   const context = { streams, receipts, refusals, taker, log, news, failed, metrics }
   const outbox = streams.context.outboxes.head(alm.own.node)
-  const work = new ConnectionWork(context, alm.own.node, alm.id, outbox.id)
+  const spending = new Spending(
+    allowances,
+    () => Date.now(),
+    () => undefined,
+  )
+  const work = new ConnectionWork(context, alm.own.node, alm.id, outbox.id, spending)
   await work.perform({
     is: 'ingestSupply',
     stream: job,

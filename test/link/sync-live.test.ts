@@ -142,6 +142,42 @@ t.test(
   },
 )
 
+t.test(
+  'while catching up rests live frames are written, and it goes on when the rest is over',
+  async (t) => {
+    const machine = Machine.open()
+    machine.on({ is: 'wantedLoaded', streams: [stream(1)] })
+    machine.on({ is: 'headsLoaded', heads: [] })
+    for (let n = 0; n < 2; n++) machine.hear({ is: 'supply', want: 1, deltas: [], last: false })
+    const rests = [{ lane: 'supply', ms: 1000 }] as const
+    machine.on({ is: 'supplyIngested', refusals: [], rests })
+    t.strictSame(machine.asked, [], 'the next one waits')
+    machine.hear({ is: 'deltas', first: 1, items: items(1) })
+    t.strictSame(machine.asked, ['ingest'], 'a live change does not')
+    machine.on(ingested)
+    t.strictSame(machine.asked, [])
+    machine.on({ is: 'rested', lane: 'supply' })
+    t.strictSame(machine.asked, ['ingestSupply'])
+  },
+)
+
+t.test(
+  'while the live lane rests what comes is kept in the window, and acknowledged after',
+  async (t) => {
+    const machine = Machine.open()
+    machine.hear({ is: 'deltas', first: 1, items: items(1) })
+    machine.on({ ...ingested, rests: [{ lane: 'deltas', ms: 1000 }] })
+    t.match(machine.sent, [{ is: 'ack', through: 1, refusals: [] }], 'what is durable is said')
+    for (let n = 2; n <= 9; n++) machine.hear({ is: 'deltas', first: n, items: items(1) })
+    t.equal(machine.state.is, 'open', 'a full window is no breach')
+    t.strictSame(machine.asked, [])
+    machine.on({ is: 'rested', lane: 'deltas' })
+    t.strictSame(machine.asked, ['ingest'])
+    machine.on(ingested)
+    t.match(machine.sent, [{ is: 'ack', through: 2, refusals: [] }])
+  },
+)
+
 t.test('live rows are sent while the window of supplies is full', async (t) => {
   const machine = Machine.open().wantsNothing()
   machine.hear({ is: 'want', want: 1, stream: stream(1), heads: [] })

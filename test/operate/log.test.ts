@@ -189,3 +189,25 @@ t.test('when all is well again it is said, and the next time is news again', asy
     ['is away', 'is late', 'over, after it came 3 times: is away', 'is away'],
   )
 })
+
+t.test('a peer that is well and not well again and again fills no log', async (t) => {
+  const { log, text } = logged()
+  let now = 0
+  const counted = new CountedLog(log, () => now)
+  const again = () => {
+    for (let i = 0; i < 1000; i++) {
+      counted.note('peer a', 'is away')
+      counted.note('peer a', 'is away')
+      counted.settled('peer a')
+    }
+  }
+  again()
+  const first = lines(text()).length
+  t.ok(first <= 60, `${first} lines`)
+  t.match(lines(text()).at(-1), { level: 'warn', msg: 'no more of it for an hour' })
+  counted.note('peer b', 'is away')
+  t.equal(lines(text()).length, first + 1, 'others are still heard of')
+  now = 3_600_000
+  counted.note('peer a', 'is away')
+  t.equal(lines(text()).length, first + 2, 'and this one an hour later')
+})

@@ -272,3 +272,16 @@ t.test('why nothing is delivered is said in words, and what waits', async (t) =>
   t.match(text, 'What is urgent has to be phoned.')
   t.match(text, 'Oldest waiting')
 })
+
+t.test('a link that takes more than its share says so on its page and the status', async (t) => {
+  const { alm, toPat } = await linked(t)
+  const { network } = alm.at.node.company
+  const status = network.status.bind(network)
+  const slowed = { lacks: 'changes', since: Date.now() - 120_000 } as const
+  network.status = (company) => status(company).map((peer) => ({ ...peer, slowed }))
+  const words = /has taken more than its share of this one \(changes\)/
+  t.match((await alm.admin.get(toPat)).text, words)
+  t.match((await alm.admin.get('/status')).text, words)
+  network.status = status
+  t.notMatch((await alm.admin.get(toPat)).text, words)
+})

@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import { OwnRevocations } from '../../node/identity/own-revocations.ts'
 import type { CompleteNeed, JobContext } from '../../node/job/context.ts'
+import type { Allowances } from '../../node/link/budget.ts'
 import type { LinkMetrics } from '../../node/link/connection-work.ts'
 import { refuseLinking } from '../../node/link/linking-refusal.ts'
 import { Links } from '../../node/link/links.ts'
@@ -41,6 +42,8 @@ export type CompanyOptions = {
   /** Rows kept for a peer that is away: a few, so that they are dropped. */
   readonly outboxRowsMax?: number
   readonly completeNeeds?: readonly CompleteNeed[]
+  /** What each link may spend: little, so that it is spent. */
+  readonly allowances?: Allowances
   /** Added to the real time: a clock that is wrong. */
   readonly clockOffset?: number
   readonly storage?: Storage
@@ -143,6 +146,7 @@ export class Company {
           if (news.is === 'connected') this.onConnected()
         },
         failed,
+        allowances: options.allowances,
       },
       this.transport,
       this.links,

@@ -23,6 +23,8 @@ export const links: Text['links'] = {
     comparing:
       'Begge sider sammenligner, hvad de har, fordi meget ventede eller en kopi er lagt tilbage.',
     slow: 'De er forbundet, men tager ikke imod: deres node har måske travlt, eller disken er fuld. Ring til dem, hvis det varer ved.',
+    slowed: (what, length) =>
+      `I ${length} har deres node brugt mere end sin del af denne (${what}). Det, den sender, modtages langsommere, og intet går tabt. Bliver det ved, uden at noget forklarer det, så ring til dem.`,
     paused: 'Sat på pause her: ændringer venter, til nogen genoptager. Ring imens.',
     blocked: 'Spærret her: intet udveksles, og deres node kan ikke forbinde.',
     unlinked: 'Afsluttet: intet udveksles. En ny invitation forbinder jer igen.',
@@ -30,6 +32,15 @@ export const links: Text['links'] = {
     waiting: (count) => `${count} ændringer venter.`,
     phone: 'Det, der haster, må ringes igennem.',
     notSeen: 'Der har ikke været forbindelse, siden noden startede.',
+  },
+  expenses: {
+    processor: 'regnetid',
+    answers: 'svar på dens spørgsmål',
+    bytes: 'diskplads',
+    changes: 'ændringer',
+    jobs: 'nye opgaver',
+    receipts: 'kvitteringer',
+    connections: 'nye forbindelser',
   },
   obstacles: {
     'no address':

@@ -1,5 +1,5 @@
 /** The pages of links with other companies. */
-import type { LinkObstacle } from '../../backend/link.ts'
+import type { LinkExpense, LinkObstacle } from '../../backend/link.ts'
 
 export const links = {
   title: 'Links',
@@ -23,6 +23,8 @@ export const links = {
     underWay: 'What waits is under way.',
     comparing: 'Both sides compare what they have, because much waited or a copy was restored.',
     slow: 'They are connected, and take nothing: their node may be busy, or its disk full. Phone them if it stays so.',
+    slowed: (what: string, length: string) =>
+      `For ${length} their node has taken more than its share of this one (${what}). What it sends is taken more slowly, and nothing is lost. If it stays so and nothing explains it, phone them.`,
     paused: 'Paused here: changes wait until somebody resumes it. Meanwhile, phone.',
     blocked: 'Blocked here: nothing is exchanged, and their node can’t connect.',
     unlinked: 'Ended: nothing is exchanged. A new invitation links you again.',
@@ -31,6 +33,15 @@ export const links = {
     phone: 'What is urgent has to be phoned.',
     notSeen: 'There was no connection since this node started.',
   },
+  expenses: {
+    processor: 'computing time',
+    answers: 'answers to its questions',
+    bytes: 'disk space',
+    changes: 'changes',
+    jobs: 'new jobs',
+    receipts: 'receipts',
+    connections: 'new connections',
+  } satisfies Record<LinkExpense, string>,
   obstacles: {
     'no address': 'They gave no address, so only their node can connect to ours. It has not.',
     unreachable:

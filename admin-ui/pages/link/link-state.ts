@@ -31,7 +31,8 @@ export function linkBadge({ text: { link } }: View, { state, connected }: LinkLi
 export type LinkWhy = { readonly tone: Tone; readonly sentences: readonly string[] }
 
 /** Why it is as it is, and what to do about it. */
-export function whyOf({ text, times }: View, link: LinkLine): LinkWhy {
+export function whyOf(view: View, link: LinkLine): LinkWhy {
+  const { text, times } = view
   const { why, obstacles } = text.links
   const { state, connected, queue, oldest, obstacle, comparing, lastSeenAt } = link
   const waiting = queue > 0 ? [why.waiting(times.number(queue))] : []
@@ -49,16 +50,28 @@ export function whyOf({ text, times }: View, link: LinkLine): LinkWhy {
     default:
       return state satisfies never
   }
+  const slowed = slowedWords(view, link)
   if (!connected) {
     const reason = obstacle ? obstacles[obstacle] : why.notSeen
     const since = obstacle && lastSeenAt === undefined ? [why.notSeen] : []
-    return { tone: 'loud', sentences: [reason, ...since, ...waiting, why.phone] }
+    const held = slowed ? [slowed] : []
+    return { tone: 'loud', sentences: [reason, ...since, ...held, ...waiting, why.phone] }
   }
+  if (slowed) return { tone: 'warn', sentences: [slowed, ...waiting] }
   if (comparing) return { tone: 'info', sentences: [why.comparing] }
   if (queue === 0) return { tone: 'good', sentences: [why.delivered] }
   const isOld = oldest?.madeAt !== undefined && times.now - oldest.madeAt >= slow_ms
   if (isOld) return { tone: 'warn', sentences: [...waiting, why.slow] }
   return { tone: 'info', sentences: [...waiting, why.underWay] }
+}
+
+/** That a link takes more than its share, of what and since when. */
+export function slowedWords(
+  { text: { links }, times }: View,
+  { slowed }: LinkLine,
+): string | undefined {
+  if (!slowed) return undefined
+  return links.why.slowed(links.expenses[slowed.lacks], times.wait(times.now - slowed.since))
 }
 
 /** How far their clock is from ours, in words. */

@@ -10,6 +10,7 @@ import { card, emptyState } from '../../views/card.ts'
 import { message } from '../../views/message.ts'
 import { progress } from '../../views/progress.ts'
 import { table } from '../../views/table.ts'
+import { slowedWords } from '../link/link-state.ts'
 import { administrationSheet, phraseReminder } from './administration.ts'
 
 /** Photos of a busy week, and time to do something. */
@@ -36,15 +37,17 @@ export async function statusShow({ actor, backend, view }: Call): Promise<Reply>
 
 /** What an administrator has to do something about, in sentences. */
 function troublesOf(
-  { text, times }: View,
+  view: View,
   { storage, rebuild, backup }: NodeStatus,
   links: readonly LinkLine[],
   addresses: readonly string[],
 ): readonly Shown[] {
+  const { text, times } = view
   const { status } = text
   const { freeBytes } = storage
   const low = freeBytes !== undefined && freeBytes < free_bytes_min
   const loud = links.filter((one) => one.state === 'active' && one.queue >= queue_loud_min)
+  const slowed = links.filter((one) => one.state === 'active' && one.slowed)
   const cut = links.filter((one) => one.state === 'active' && !one.connected)
   return [
     low && status.diskLow(times.bytes(freeBytes)),
@@ -52,6 +55,9 @@ function troublesOf(
     backup.overdue ? status.backupOverdue : backup.failed && status.backupFailed,
     addresses.length === 0 && status.noAddresses,
     ...loud.map(({ name, queue }) => status.queueLine(name, times.number(queue))),
+    ...slowed.map(
+      (one) => html`<a href="/link/${one.company}">${one.name}</a>: ${slowedWords(view, one)}`,
+    ),
     ...cut.map(
       ({ company, name, obstacle }) =>
         html`<a href="/link/${company}">${name}</a>: ${obstacle ? text.links.obstacles[obstacle] : text.links.why.notSeen}`,
