@@ -60,6 +60,7 @@ export const wordKey = (word: string, { at, stream }: WordPlace) =>
   `word/${escaped(word)}\0${digits(at)}/${stream}`
 export const wordsKey = (stream: StreamId) => `words/${stream}`
 export const wordsDueKey = (stream: StreamId) => `words-due/${stream}`
+export const siteDueKey = (stream: StreamId) => `site-due/${stream}`
 export const indexKey = (stream: StreamId, { index, key }: IndexKey) =>
   `index/${escaped(index)}\0${escaped(key)}\0${stream}`
 

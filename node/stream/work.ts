@@ -31,6 +31,7 @@ import {
   structureAfter,
   tipPosition,
 } from './open-stream.ts'
+import { maySaySites } from './site-news.ts'
 import { unseenIn, withUnseen } from './unseen.ts'
 
 /** A delta placed in this unit. */
@@ -137,6 +138,7 @@ export class StreamWork {
       if (placed.some((one) => one.from)) unit.putReceiptDue(stream)
       if (changed.words) unit.putWords(stream, undefined, changed.words)
       if (mayChangeWords(before, now)) unit.putWordsDue(stream)
+      if (maySaySites(now, placed)) unit.putSiteDue(stream)
       for (const node of this.#enqueue(unit, stream, changed)) grown.add(node)
       this.#cache.delete(stream)
       this.#cache.set(stream, changed.now)
