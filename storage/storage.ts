@@ -23,6 +23,7 @@ import type { AuditStore, SessionStore, UserChanges, UserStore } from './user/us
 export type * from './address-book/address-book-contract.ts'
 export type * from './attachment/attachment-contract.ts'
 export type * from './desk/desk-contract.ts'
+export type * from './site/site.ts'
 export type * from './stream/word-contract.ts'
 export type * from './user/user-contract.ts'
 

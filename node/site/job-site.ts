@@ -40,10 +40,9 @@ export function jobSite({ state, fold }: OpenStream): JobSite | undefined {
 }
 
 /** Equal as long as a job says the same of its site. */
-export function saidKey({ id = '', reference = '', place }: JobSite): string {
-  return createHash('sha256')
-    .update(JSON.stringify([id, reference, exactKey(place)]))
-    .digest('hex')
+export function saidKey({ id, reference, place }: JobSite): string {
+  const said = JSON.stringify([id ?? '', reference ?? '', exactKey(place)])
+  return createHash('sha256').update(said).digest('hex')
 }
 
 /** The fields of a job at this site: what of a site travels with a job. */

@@ -25,3 +25,5 @@ export const sites_per_page_max = 50
 export const word_keys_max = 1500
 /** Records that a search opens to compare the rest of the words. */
 export const compared_max = 300
+/** Sites that one was called another place than; 64 digits each, they fit one text. */
+export const distinct_max = 50

@@ -10,6 +10,7 @@ import { isSiteFile } from '../stream/site-keys.ts'
 import { noteSite } from './arrival.ts'
 import { bySource } from './book.ts'
 import type { SiteContext } from './context.ts'
+import { suggest } from './duplicates.ts'
 import { writeIntoJobs } from './job-text.ts'
 import { ownerChanged, returnSites } from './owner-change.ts'
 import { stopTelling, tellChange, tellOfJob, toldInputs } from './told.ts'
@@ -106,6 +107,7 @@ export class SiteWatch {
       await noteSite(context, stream)
       await tellOfJob(context, open)
     } else if (isSiteFile(open)) {
+      await suggest(context, stream)
       await tellChange(context, stream)
       await writeIntoJobs(context, stream)
     } else if (kind === 'site' && subject && issuer !== own.company) {

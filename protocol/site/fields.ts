@@ -58,6 +58,8 @@ export const siteFields = {
   formerKeys: kept(243),
   /** What of name and address the owner changed while keys are held, until a person has noted it. */
   keysWarning: kept(244),
+  /** Sites that somebody has said are other places, ids, a line each. */
+  distinctFrom: kept(245),
 } as const satisfies Record<string, SiteField>
 
 export type SiteFieldName = keyof typeof siteFields

@@ -6,8 +6,8 @@ import type { SiteContext, SiteResult } from '../../node/site/context.ts'
 import { fieldsOfSite } from '../../node/site/job-site.ts'
 import { createSite, type SiteEdit } from '../../node/site/keep.ts'
 import { bookSite, listSites, type SiteView } from '../../node/site/list.ts'
-import { SiteWatch } from '../../node/site/watch.ts'
-import { Sequence } from '../../node/stream/sequence.ts'
+import { openSites } from '../../node/site/open.ts'
+import type { SiteWatch } from '../../node/site/watch.ts'
 import type { StreamId } from '../../protocol/ids.ts'
 import { ok, startRow } from '../support/chain.ts'
 import { type Company, until } from '../support/company.ts'
@@ -22,13 +22,13 @@ export class Book {
 
   constructor(company: Company) {
     this.company = company
-    this.context = { jobs: company.jobs, changes: new Sequence() }
-    this.watch = new SiteWatch(this.context, (error) => company.failures.push(error))
-    this.watch.start()
-    company.beforeStop.push(() => this.watch.stop())
-    company.links.onChanged((id) => {
-      if (company.links.get(id)?.state === 'unlinked') this.watch.unlinked(id)
-    })
+    const { book, watch } = openSites(company.jobs, company.links, (error) =>
+      company.failures.push(error),
+    )
+    this.context = book
+    this.watch = watch
+    watch.start()
+    company.beforeStop.push(() => watch.stop())
   }
 
   /** As the list of sites shows them: name, address, owner. */
