@@ -4,6 +4,7 @@ import { benchBoard } from './board.ts'
 import { benchChain } from './chain.ts'
 import { benchLive } from './live.ts'
 import { benchRest } from './rest.ts'
+import { benchSites } from './sites.ts'
 
 const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> = {
   backup: benchBackup,
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> =
   chain: benchChain,
   live: benchLive,
   rest: benchRest,
+  sites: benchSites,
 }
 
 const name = process.argv[2] ?? ''

@@ -44,20 +44,36 @@ const state_evidence = { same: 0.2, alike: 0, differs: -1.5, absent: 0 } as cons
 const country_evidence = { same: 0, alike: 0, differs: -3, absent: 0 } as const
 const half_corner = -1
 
-/** Below suggesting: another number, another unit, another street. */
-const other_door_score_max = 0.4
+/** Below suggesting: another number, unit, street or town. */
+const other_place_score_max = 0.4
 const other_street_likeness_max = 0.55
+const other_suburb_likeness_max = 0.6
 
 export function scoreOf(comparison: Comparison): number {
-  const { number, unit, street } = comparison
   const odds = beforehand + ofName(comparison) + ofDoor(comparison) + ofRegion(comparison)
   const score = 1 / (1 + Math.exp(-odds))
-  const otherDoor =
+  return isOtherDoor(comparison) || isOtherTown(comparison)
+    ? Math.min(score, other_place_score_max)
+    : score
+}
+
+function isOtherDoor({ name, number, unit, street }: Comparison): boolean {
+  return (
     number === 'differs' ||
     number === 'typed' ||
     unit === 'differs' ||
+    name?.otherNumber === true ||
     (street !== undefined && street < other_street_likeness_max)
-  return otherDoor ? Math.min(score, other_door_score_max) : score
+  )
+}
+
+/** Of the suburb alone people have different opinions, of the postcode they mistype a digit. */
+function isOtherTown({ suburb, postcode, state, country }: Comparison): boolean {
+  const otherSuburb = suburb !== undefined && suburb < other_suburb_likeness_max
+  // Without a suburb to compare, the postcode alone says which town.
+  if (suburb === undefined && postcode === 'differs') return true
+  const disagreements = [otherSuburb, postcode === 'differs', state === 'differs']
+  return country === 'differs' || disagreements.filter(Boolean).length > 1
 }
 
 function ofName({ name }: Comparison): number {

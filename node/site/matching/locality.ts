@@ -79,10 +79,11 @@ export function countryOf(text: string): string {
 export function comparePostcodes(a: string, b: string): Mark {
   if (!a || !b) return 'absent'
   if (a === b) return 'same'
-  // A British one without its second half; two digits that changed places; one wrong.
+  // A British one without its second half.
   if (a.length >= 5 && a.slice(0, -3) === b) return 'alike'
   if (b.length >= 5 && b.slice(0, -3) === a) return 'alike'
-  return editDistance(a, b, 1) === 1 ? 'alike' : 'differs'
+  // Two digits that changed places, or one wrong; but the first alone is another region: 5000, 7000.
+  return editDistance(a, b, 1) === 1 && a.slice(1) !== b.slice(1) ? 'alike' : 'differs'
 }
 
 export function compareRegions(a: string, b: string): Mark {

@@ -12,7 +12,7 @@ const place_word_weight = 0.25
 const number_weight = 1.4
 /** What the longer name has more of: "Katsu", "Restaurant Katsu at the Pier". */
 const left_out_share = 0.22
-/** Half a name that only one has, of words that tell something, is a part of it, not the whole. */
+/** Words less alike than this are two words. */
 const word_likeness_min = 0.6
 
 /** How rare a word is among the places at hand, 0 (everywhere) to 1 (hardly ever). */
@@ -38,6 +38,8 @@ export type NameLikeness = {
   shared: number
   /** Word for word, abbreviations written out, small words and order aside. */
   same: boolean
+  /** Each has a number that the other has not: "Site 1" and "Site 2" of one company. */
+  otherNumber: boolean
 }
 
 /** `around`: the words of both suburbs. */
@@ -57,7 +59,16 @@ export function compareNames(
   const total = Math.min(sum(a, weigh), sum(b, weigh))
   const joined = joinedLikeness(a, b)
   const likeness = Math.max(byWords, joined, isAcronym(a, b) || isAcronym(b, a) ? 0.9 : 0)
-  return { likeness, shared: Math.max(shared, total * likeness), same: telling(a) === telling(b) }
+  return {
+    likeness,
+    shared: Math.max(shared, total * likeness),
+    same: telling(a) === telling(b),
+    otherNumber: hasOtherNumber(a, b) && hasOtherNumber(b, a),
+  }
+}
+
+function hasOtherNumber(a: Name, b: Name): boolean {
+  return a.some((word) => /^\d/.test(word) && !b.includes(word))
 }
 
 /** Each word with the most alike of the other name that is still free. */

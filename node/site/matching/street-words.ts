@@ -66,13 +66,13 @@ export const placeLikeTypes = wordSet(
 
 /** What Danish, German and Swedish streets end in, written in one word; cut short as on signs. */
 const endings: readonly (readonly [short: RegExp, whole: string])[] = [
-  [/(?<=..)(?:gade|gd\.?|g\.)$/, 'gade'],
-  [/(?<=..)(?:vej|vj\.?|v\.)$/, 'vej'],
+  [/(?<=..)(?:gaden|gade|gd\.?|g\.)$/, 'gade'],
+  [/(?<=..)(?:vejen|vej|vj\.?|v\.)$/, 'vej'],
   [/(?<=..)(?:strasse|str\.?)$/, 'strasse'],
   [/(?<=..)(?:stradet|strade)$/, 'strade'],
   [/(?<=..)(?:pladsen|plads|pl\.)$/, 'plads'],
   [/(?<=..)(?:platz)$/, 'platz'],
-  [/(?<=...)(?:alle|al\.)$/, 'alle'],
+  [/(?<=...)(?:alleen|alle|al\.)$/, 'alle'],
   [/(?<=..)(?:torvet|torv)$/, 'torv'],
   [/(?<=..)(?:boulevarden|boulevard|blvd\.?)$/, 'boulevard'],
   [/(?<=..)(?:vangets|vanget|vange)$/, 'vange'],
@@ -125,6 +125,9 @@ const counted = spellings({
   upper: 'upr',
   lower: 'lwr',
   great: 'gt',
+  gammel: 'gl gamle',
+  nørre: 'ndr nr',
+  sønder: 'sdr søndre',
   little: 'lt',
   doctor: 'dr',
   martinlutherking: 'mlk',

@@ -89,7 +89,8 @@ function oneInOther(a: Street, b: Street): number {
   return 0.86
 }
 
-/** Where the kind is written as a part of the name at one place only: "HC Andersensvej". */
+/** Where only one has a kind, it may be a part of the other's name: "HC Andersensvej", "Algde". */
 function wholeAlike(a: Street, b: Street): number {
-  return a.type !== b.type && a.core + a.type === b.core + b.type ? 1 : 0
+  if (a.type === b.type || (a.type && b.type && a.inOneWord === b.inOneWord)) return 0
+  return phraseLikeness(a.core + a.type, b.core + b.type)
 }

@@ -19,17 +19,15 @@ const letters: Readonly<Record<string, string>> = {
  */
 export function plain(text: string): string {
   const small = text.slice(0, characters_max).normalize('NFKD').toLowerCase()
-  return (
-    small
-      .replaceAll(/[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-      .replaceAll(/[øœæßđðþłı]/g, (letter) => letters[letter] ?? letter)
-      .replaceAll(/aa|ae/g, 'a')
-      .replaceAll('oe', 'o')
-      .replaceAll('ue', 'u')
-      .replaceAll(/[’‘`´ʼ]/g, "'")
-      .replaceAll(/[‐-―−]/g, '-')
-      .replaceAll('⁄', '/')
-  )
+  return small
+    .replaceAll(/[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replaceAll(/[øœæßđðþłı]/g, (letter) => letters[letter] ?? letter)
+    .replaceAll(/aa|ae/g, 'a')
+    .replaceAll('oe', 'o')
+    .replaceAll('ue', 'u')
+    .replaceAll(/[’‘`´ʼ]/g, "'")
+    .replaceAll(/[‐-―−]/g, '-')
+    .replaceAll('⁄', '/')
 }
 
 /** A number with its separators ("2-4", "3/45", "12a"), or a word; the full stop of "Nørreg." stays. */

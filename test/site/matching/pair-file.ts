@@ -1,0 +1,52 @@
+/** Labelled pairs of places as lines of text: label, category, half, place, place. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Place } from '../../../node/site/matching/place.ts'
+
+/** `tuned`: weights were chosen by it. `held out`: only measured. `by hand`: see hard-pairs.tsv. */
+export type Half = 'tuned' | 'held out' | 'by hand'
+export type Pair = { same: boolean; category: string; half: Half; a: Place; b: Place }
+
+const folder = import.meta.dirname
+
+/** "name|line ; line|suburb|state|postcode|country", the last of them left off where empty. */
+export function placeOf(text: string): Place {
+  const [name = '', lines = '', suburb = '', state = '', postcode = '', country = ''] = text
+    .split('|')
+    .map((part) => part.trim())
+  return { name, lines: lines.split(' ; '), suburb, state, postcode, country }
+}
+
+export function textOf({ name, lines, suburb, state, postcode, country }: Place): string {
+  return [name, lines.join(' ; '), suburb, state, postcode, country].join('|').replace(/\|+$/, '')
+}
+
+export function readRows(file: string): string[][] {
+  const text = readFileSync(join(folder, file), 'utf8')
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split('\t'))
+}
+
+/** Written by hand before anything was tuned. */
+export function hardPairs(): Pair[] {
+  return readRows('hard-pairs.tsv').map(([label, category = '', a = '', b = '']) => ({
+    same: label === 'same',
+    category,
+    half: 'by hand',
+    a: placeOf(a),
+    b: placeOf(b),
+  }))
+}
+
+/** What make-pairs.ts wrote. */
+export function madePairs(): Pair[] {
+  return readRows('pairs.tsv').map(([label, category = '', half, a = '', b = '']) => ({
+    same: label === 'same',
+    category,
+    half: half === 'tuned' ? 'tuned' : 'held out',
+    a: placeOf(a),
+    b: placeOf(b),
+  }))
+}
