@@ -13,7 +13,7 @@ export const blocking_keys_max = 32
 export const key_sites_max = 200
 
 /** So many candidates are compared, those with the rarest keys in common first. */
-export const candidates_max = 40
+export const candidates_max = 24
 
 /** Words of a text that are read; an address or name has less. Bounds the time for hostile text. */
 export const words_max = 40

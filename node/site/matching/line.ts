@@ -13,7 +13,7 @@ import {
   streetInOneWord,
   unitWords,
 } from './street-words.ts'
-import { plain, wordsOf } from './text.ts'
+import { wordsOf } from './text.ts'
 
 export type Units = { unit: string; level: string; building: string }
 
@@ -33,16 +33,21 @@ const unitJoined =
   /(?<![\p{L}\p{N}])(unit|shop|shp|suite|ste|flat|apt|level|lvl|lot|fy|whse|room|u|l)\.?(?=\d)/gu
 const counted = /^\d+(?:st|nd|rd|th)$/
 
+/** Of plain text. */
 export function parseLine(text: string): Line {
-  const words = wordsOf(plain(text).replaceAll(unitJoined, '$1 '))
+  const words = wordsOf(text.replaceAll(unitJoined, '$1 '))
   const until = words.findIndex((word, index) => index > 1 && onlyWhere.has(bare(word)))
-  const { units, box, lot, words: behind } = withoutUnits(until < 0 ? words : words.slice(0, until))
-  return { units, box, lot, ...streetAndNumber(behind, units) }
+  const units: Units = { unit: '', level: '', building: '' }
+  const cut = until < 0 ? words : words.slice(0, until)
+  const { box, lot, words: behind } = withoutUnits(cut, units)
+  const found = streetAndNumber(behind, units)
+  // "1400 Main St Suite 200": the unit may stand behind the street, too.
+  const after = withoutUnits(found.rest, units)
+  return { ...found, units, box: box || after.box, lot: lot || after.lot, rest: after.words }
 }
 
 /** Takes "Unit 3", "Lvl 2", "2nd floor", "PO Box 5", "Lot 7" from the front, and door and floor. */
-function withoutUnits(all: readonly string[]) {
-  const units: Units = { unit: '', level: '', building: '' }
+function withoutUnits(all: readonly string[], units: Units) {
   let [box, lot] = ['', '']
   let words = [...all]
   for (;;) {
@@ -64,7 +69,7 @@ function withoutUnits(all: readonly string[]) {
     } else if (unitWords.get(second) === 'level' && isLevel(first, second)) {
       units.level ||= levelNames.get(first) ?? first.replaceAll(/\D/g, '')
       words = words.slice(2)
-    } else return { units, box, lot, words }
+    } else return { box, lot, words }
   }
 }
 
@@ -178,12 +183,8 @@ function cutStreet(words: readonly string[]): {
     const prefix = words.length > 1 && isType(words[0]) && bare(words[0] ?? '').length > 2
     return { words, typed: prefix, rest: [] }
   }
-  // "Forest Hill Rd": the last of several; but "High St Court House" ends at its St.
-  const placeLike = placeLikeTypes.has(bare(words[end] ?? ''))
-  for (let next = end + 1; next < words.length; next++) {
-    if (isType(words[next]) && (next === end + 1 || placeLike) && next <= end + 2) end = next
-    else if (next > end) break
-  }
+  // "Forest Hill Rd" goes on to its Rd; but "St Kilda Rd St Kilda" ends there.
+  while (placeLikeTypes.has(bare(words[end] ?? '')) && isType(words[end + 1])) end++
   const direction = directionOf(words[end + 1])
   const last = direction && (end + 2 === words.length || bare(words[end + 1] ?? '').length <= 2)
   const cut = last ? end + 2 : end + 1

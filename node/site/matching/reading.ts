@@ -3,6 +3,7 @@ import { type Address, parseAddress } from './address.ts'
 import { parseLine } from './line.ts'
 import { type Name, nameOf } from './name.ts'
 import type { Place } from './place.ts'
+import { plain } from './text.ts'
 
 export type Reading = {
   name: Name
@@ -24,13 +25,13 @@ export function readPlace(place: Place): Reading {
 
 /** Imports swap columns: a street in the name, and none in the lines. */
 function inTheirFields({ name, lines }: Place): Pick<Place, 'name' | 'lines'> {
-  if (!isStreet(name) || lines.some((line) => line.split(',').some(isStreet)))
+  if (!/\d/.test(name) || !isStreet(name) || lines.some((line) => line.split(',').some(isStreet)))
     return { name, lines }
   const [first = '', ...more] = lines
   return { name: first, lines: [name, ...more] }
 }
 
 function isStreet(text: string): boolean {
-  const { typed, number } = parseLine(text)
+  const { typed, number } = parseLine(plain(text))
   return typed && number !== undefined
 }

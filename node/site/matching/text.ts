@@ -18,13 +18,18 @@ const letters: Readonly<Record<string, string>> = {
  * ue: whoever has no such key writes them out.
  */
 export function plain(text: string): string {
-  const small = text.slice(0, characters_max).normalize('NFKD').toLowerCase()
+  const small = text.slice(0, characters_max).toLowerCase()
+  // Most texts have nothing but ASCII, and this is what reading a place spends its time on.
+  const ascii = /^[ -~]*$/.test(small) ? small : unaccented(small)
+  return ascii.replaceAll(/aa|ae|oe|ue/g, ([letter = '']) => letter)
+}
+
+function unaccented(small: string): string {
   return small
+    .normalize('NFKD')
+    .toLowerCase()
     .replaceAll(/[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
     .replaceAll(/[øœæßđðþłı]/g, (letter) => letters[letter] ?? letter)
-    .replaceAll(/aa|ae/g, 'a')
-    .replaceAll('oe', 'o')
-    .replaceAll('ue', 'u')
     .replaceAll(/[’‘`´ʼ]/g, "'")
     .replaceAll(/[‐-―−]/g, '-')
     .replaceAll('⁄', '/')

@@ -21,8 +21,12 @@ export function textOf({ name, lines, suburb, state, postcode, country }: Place)
   return [name, lines.join(' ; '), suburb, state, postcode, country].join('|').replace(/\|+$/, '')
 }
 
+export function readText(file: string): string {
+  return readFileSync(join(folder, file), 'utf8')
+}
+
 export function readRows(file: string): string[][] {
-  const text = readFileSync(join(folder, file), 'utf8')
+  const text = readText(file)
   return text
     .split('\n')
     .filter(Boolean)
