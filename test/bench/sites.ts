@@ -11,7 +11,7 @@ import type { Place } from '../../node/site/matching/place.ts'
 import { readPlace } from '../../node/site/matching/reading.ts'
 import { similarity } from '../../node/site/matching/similarity.ts'
 import { Random } from '../link/model-random.ts'
-import { type Half, hardPairs, madePairs, type Pair } from '../site/matching/pair-file.ts'
+import { type Half, handPairs, madePairs, type Pair } from '../site/matching/pair-file.ts'
 import { madeUpSeed } from '../site/matching/site-book.ts'
 import { pick, placeOfSeed, type Seed } from '../site/matching/spelling.ts'
 import { sameVariants } from '../site/matching/variants.ts'
@@ -20,7 +20,7 @@ const sites_count = 100_000
 const arriving_count = 2_000
 
 export async function benchSites(): Promise<Record<string, number>> {
-  const pairs = [...madePairs(), ...hardPairs()]
+  const pairs = [...madePairs(), ...handPairs()]
   const halves: readonly Half[] = ['tuned', 'held out', 'by hand']
   const figures = halves.map((half) => [half, pairs.filter((pair) => pair.half === half)] as const)
   for (const [half, of] of figures) printCategories(half, of)
