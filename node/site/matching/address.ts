@@ -68,10 +68,19 @@ function piecesOf(lines: readonly string[]): { pieces: string[]; postcode: strin
   return { pieces: pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece)), postcode }
 }
 
-/** The line that tells the most of a street: its kind and a number, its kind, a number and a word. */
+/** More digits than a house number usually has are a postcode: "5000 Odense". */
+const usual_house_number_max = 999
+
+/**
+ * The line that tells the most of a street: its kind and a number before all others. A number before
+ * a word tells more than a kind alone: "80 Krefft Creseent, Carrington Court".
+ */
 function mainLine(lines: readonly Line[]): Line | undefined {
-  const worth = ({ typed, number, streets }: Line) =>
-    streets.length === 0 ? 0 : (typed ? 2 : 0) + (number ? 1 : 0)
+  const worth = ({ typed, number, numberFirst, streets }: Line) => {
+    if (streets.length === 0) return 0
+    const usual = numberFirst && number !== undefined && number.from <= usual_house_number_max
+    return (typed ? 3 : 0) + (usual ? 4 : number ? 1 : 0)
+  }
   return lines.reduce<Line | undefined>(
     (best, line) => (worth(line) > (best ? worth(best) : 0) ? line : best),
     undefined,

@@ -40,7 +40,8 @@ export function wordLikeness(a: string, b: string): number {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (short.length === 1) return long.startsWith(short) ? 0.6 : 0
   if (short.length >= 3 && long.startsWith(short)) return 0.9
-  if (short.length < 4) return 0
+  // Three letters have few neighbours that aren't words themselves: "Zim" may be "Zilm".
+  if (short.length < 4) return long.length === 4 && editDistance(a, b, 1) === 1 ? 0.75 : 0
   const limit = long.length >= 9 ? 3 : long.length >= 6 ? 2 : 1
   const steps = editDistance(a, b, limit)
   if (steps > limit) return 0
@@ -51,7 +52,7 @@ export function wordLikeness(a: string, b: string): number {
 export function phraseLikeness(a: string, b: string): number {
   if (a === b) return 1
   const longest = Math.max(a.length, b.length)
-  const limit = Math.max(1, Math.floor(longest / 4))
+  const limit = Math.ceil(longest / 4)
   const steps = editDistance(a, b, limit)
   return steps > limit ? 0 : 1 - (1.2 * steps) / longest
 }

@@ -1,5 +1,5 @@
 /** An index of blocking keys in memory. A store on disk does the same with one row for each key. */
-import { candidates_max, key_sites_max } from './limits.ts'
+import { candidate_share_min, candidates_max, key_sites_max } from './limits.ts'
 
 export type Candidates = {
   add(site: number, keys: readonly string[]): void
@@ -26,7 +26,11 @@ export function candidateIndex(): Candidates {
         const weight = 1 / Math.log2(1 + sites.length)
         for (const site of sites) weights.set(site, (weights.get(site) ?? 0) + weight)
       }
+      let best = 0
+      for (const weight of weights.values()) best = Math.max(best, weight)
+      const least = best * candidate_share_min
       return [...weights]
+        .filter(([, weight]) => weight >= least)
         .sort((a, b) => b[1] - a[1] || a[0] - b[0])
         .slice(0, candidates_max)
         .map(([site]) => site)

@@ -5,7 +5,7 @@ import { comparePostcodes, compareRegions, suburbLikeness } from './locality.ts'
 import type { Mark } from './mark.ts'
 import { compareNames, type NameLikeness, type Rarity } from './name.ts'
 import type { Reading } from './reading.ts'
-import { type Street, streetLikeness } from './street.ts'
+import { type Street, street, streetLikeness } from './street.ts'
 
 export type Comparison = {
   /** undefined: one of them has no name. */
@@ -31,13 +31,13 @@ export function compare(a: Reading, b: Reading, rarity?: Rarity): Comparison {
   const [one, other] = [a.address, b.address]
   const around = new Set([...a.around, ...b.around])
   const known = a.name.length > 0 && b.name.length > 0
-  const street = compareStreets(one.streets, other.streets)
+  const ofStreet = compareStreets(one, other)
   return {
     name: known ? compareNames(a.name, b.name, around, rarity) : undefined,
     number: numbers(one, other),
     ...units(one, other),
-    street,
-    halfCorner: one.streets.length !== other.streets.length && (street ?? 0) > 0,
+    street: ofStreet,
+    halfCorner: one.streets.length !== other.streets.length && (ofStreet ?? 0) > 0,
     suburb: suburbs(one, other),
     suburbSure: one.suburb.length > 0 && other.suburb.length > 0,
     postcode: comparePostcodes(one.postcode, other.postcode),
@@ -66,8 +66,29 @@ function units(a: Address, b: Address): { unit: Mark; unitLeftOut: boolean } {
   return { unit: marks.includes(true) ? 'same' : 'absent', unitLeftOut }
 }
 
+/** Streets of another piece count as theirs if they are this alike, and then for so much of it. */
+const other_piece_likeness_min = 0.8
+const other_piece_share = 0.95
+
+/** Which of two pieces is the street isn't always clear: "49 Mall Plaza, Kellaway Drive". */
+function compareStreets(a: Address, b: Address): number | undefined {
+  const likeness = mainStreets(a.streets, b.streets)
+  if (likeness === undefined || likeness >= other_piece_likeness_min) return likeness
+  const elsewhere = [...across(a.streets, otherStreets(b)), ...across(b.streets, otherStreets(a))]
+  const best = Math.max(0, ...elsewhere)
+  return best < other_piece_likeness_min ? likeness : best * other_piece_share
+}
+
+/** Pieces with one word may be the suburb, and a street may be called like it. */
+function otherStreets({ others }: Address): Street[] {
+  return others
+    .map((words) => street(words.filter((word) => !/^\d/.test(word))))
+    .filter((found) => found !== undefined)
+    .filter(({ words, type }) => words.length > 1 || type !== '')
+}
+
 /** At two corners both streets must meet, in either order. */
-function compareStreets(a: readonly Street[], b: readonly Street[]): number | undefined {
+function mainStreets(a: readonly Street[], b: readonly Street[]): number | undefined {
   const [first, second] = a
   const [third, fourth] = b
   if (!first || !third) return undefined
@@ -77,7 +98,11 @@ function compareStreets(a: readonly Street[], b: readonly Street[]): number | un
       Math.min(streetLikeness(first, fourth), streetLikeness(second, third)),
     )
   }
-  return Math.max(...a.flatMap((one) => b.map((other) => streetLikeness(one, other))))
+  return Math.max(...across(a, b))
+}
+
+function across(a: readonly Street[], b: readonly Street[]): number[] {
+  return a.flatMap((one) => b.map((other) => streetLikeness(one, other)))
 }
 
 function suburbs(a: Address, b: Address): number | undefined {

@@ -4,12 +4,12 @@ import type { Mark } from './mark.ts'
 import type { Place } from './place.ts'
 
 const fields = ['name', 'lines', 'suburb', 'state', 'postcode', 'country'] as const
-export type PlaceField = (typeof fields)[number]
+type PlaceField = (typeof fields)[number]
 
 /** Pieces of both texts in their order: what both have, what only the first or the second has. */
-export type DiffPiece = { text: string; in: 'both' | 'first' | 'second' }
+type DiffPiece = { text: string; in: 'both' | 'first' | 'second' }
 
-export type Difference = { field: PlaceField; mark: Mark; diff: readonly DiffPiece[] }
+type Difference = { field: PlaceField; mark: Mark; diff: readonly DiffPiece[] }
 
 export type Differences = {
   fields: readonly Difference[]
@@ -72,7 +72,7 @@ function linesMark(parts: Record<'number' | 'unit' | 'street', Mark>, leftOut: b
 }
 
 /** Word by word: the longest words in common stay, compared without case and accents. */
-export function diffOf(a: string, b: string): readonly DiffPiece[] {
+function diffOf(a: string, b: string): readonly DiffPiece[] {
   const [one, other] = [pieces(a), pieces(b)]
   const common = commonLengths(one, other)
   const found: DiffPiece[] = []

@@ -15,6 +15,9 @@ export const key_sites_max = 200
 /** So many candidates are compared, those with the rarest keys in common first. */
 export const candidates_max = 24
 
+/** Beside a candidate with many keys in common, one with so small a share of them is not compared. */
+export const candidate_share_min = 0.1
+
 /** Words of a text that are read; an address or name has less. Bounds the time for hostile text. */
 export const words_max = 40
 export const characters_max = 400

@@ -23,6 +23,8 @@ export type Line = {
   lot: string
   box: string
   streets: readonly Street[]
+  /** The number stands before the street. */
+  numberFirst: boolean
   /** Has a word that only streets have. */
   typed: boolean
   /** What stood behind it, or everything if nothing of a street was found. */
@@ -43,7 +45,15 @@ export function parseLine(text: string): Line {
   const found = streetAndNumber(behind, units)
   // "1400 Main St Suite 200": the unit may stand behind the street, too.
   const after = withoutUnits(found.rest, units)
-  return { ...found, units, box: box || after.box, lot: lot || after.lot, rest: after.words }
+  const numberFirst = /^\d/.test(behind[0] ?? '')
+  return {
+    ...found,
+    numberFirst,
+    units,
+    box: box || after.box,
+    lot: lot || after.lot,
+    rest: after.words,
+  }
 }
 
 /** Takes "Unit 3", "Lvl 2", "2nd floor", "PO Box 5", "Lot 7" from the front, and door and floor. */

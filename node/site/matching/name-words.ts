@@ -64,6 +64,9 @@ export const namesWritten = spellings({
   '4': 'four',
   '5': 'five',
   '1': 'one',
+  '1st': 'first',
+  '2nd': 'second',
+  '3rd': 'third',
 })
 
 /** What is written where nobody knows a name. */

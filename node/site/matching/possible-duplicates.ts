@@ -41,7 +41,7 @@ const counted_places_min = 200
 const common_share = 0.03
 
 /** How rare each word is in the names of these places; undefined: they are too few to tell. */
-export function rarityAmong(readings: readonly Pick<Reading, 'name'>[]): Rarity | undefined {
+function rarityAmong(readings: readonly Pick<Reading, 'name'>[]): Rarity | undefined {
   if (readings.length < counted_places_min) return undefined
   const counts = new Map<string, number>()
   for (const { name } of readings) {

@@ -75,10 +75,10 @@ function digits(text: string): string {
   return text.replaceAll(/\D/g, '')
 }
 
-/** "Martin Luther King" in "Dr Martin Luther King Jr": all words of the shorter, in their order. */
+/** "Martin Luther King" in "Dr Martin Luther King Jr", "Mill Ind Park": the words in their order. */
 function oneInOther(a: Street, b: Street): number {
   const [short, long] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words]
-  if (short.join('').length < 4 || short.length === long.length) return 0
+  if (short.join('').length < 4 || (short.length === long.length && long.length < 2)) return 0
   let position = 0
   for (const word of short) {
     const rest = long.slice(position)

@@ -12,11 +12,11 @@ import { possibleDuplicates } from '../../../node/site/matching/possible-duplica
 import { similarity } from '../../../node/site/matching/similarity.ts'
 import { Random } from '../../link/model-random.ts'
 import { makePairs } from './make-pairs.ts'
-import { hardPairs, madePairs, placeOf, readText } from './pair-file.ts'
+import { handPairs, madePairs, placeOf, readText } from './pair-file.ts'
 import { madeUpSeed } from './site-book.ts'
 import { placeOfSeed } from './spelling.ts'
 
-const pairs = [...hardPairs(), ...madePairs()]
+const pairs = [...handPairs(), ...madePairs()]
 
 t.test('the pairs are what make-pairs.ts makes of the seeds', async (t) => {
   t.equal(readText('pairs.tsv'), makePairs(), 'or run node test/site/matching/make-pairs.ts')

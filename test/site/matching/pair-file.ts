@@ -33,24 +33,22 @@ export function readRows(file: string): string[][] {
     .map((line) => line.split('\t'))
 }
 
-/** Written by hand before anything was tuned. */
-export function hardPairs(): Pair[] {
-  return readRows('hard-pairs.tsv').map(([label, category = '', a = '', b = '']) => ({
-    same: label === 'same',
-    category,
-    half: 'by hand',
-    a: placeOf(a),
-    b: placeOf(b),
-  }))
+/** By hand: hard-pairs.tsv was written before anything was tuned, more-pairs.tsv while tuning. */
+export function handPairs(): Pair[] {
+  const pairs = (file: string, half: Half) =>
+    readRows(file).map(([label, category = '', a = '', b = '']) =>
+      pair(label, category, half, a, b),
+    )
+  return [...pairs('hard-pairs.tsv', 'by hand'), ...pairs('more-pairs.tsv', 'tuned')]
 }
 
 /** What make-pairs.ts wrote. */
 export function madePairs(): Pair[] {
-  return readRows('pairs.tsv').map(([label, category = '', half, a = '', b = '']) => ({
-    same: label === 'same',
-    category,
-    half: half === 'tuned' ? 'tuned' : 'held out',
-    a: placeOf(a),
-    b: placeOf(b),
-  }))
+  return readRows('pairs.tsv').map(([label, category = '', half, a = '', b = '']) =>
+    pair(label, category, half === 'tuned' ? 'tuned' : 'held out', a, b),
+  )
+}
+
+function pair(label: string | undefined, category: string, half: Half, a: string, b: string): Pair {
+  return { same: label === 'same', category, half, a: placeOf(a), b: placeOf(b) }
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import t from 'tap'
 import { suggestion_score_min } from '../../../node/site/matching/limits.ts'
 import { similarity } from '../../../node/site/matching/similarity.ts'
-import { hardPairs, madePairs, type Pair, placeOf } from './pair-file.ts'
+import { handPairs, madePairs, type Pair, placeOf } from './pair-file.ts'
 
-const pairs = [...hardPairs(), ...madePairs()]
+const pairs = [...handPairs(), ...madePairs()]
 const of = (a: string, b: string) => similarity(placeOf(a), placeOf(b))
 const suggested = (a: string, b: string) => of(a, b).score >= suggestion_score_min
 
