@@ -27,3 +27,5 @@ export const word_keys_max = 1500
 export const compared_max = 300
 /** Sites that one was called another place than; 64 digits each, they fit one text. */
 export const distinct_max = 50
+/** Of the code that one visit needs. */
+export const visit_code_chars_max = 60

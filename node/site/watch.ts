@@ -14,6 +14,7 @@ import { suggest } from './duplicates.ts'
 import { writeIntoJobs } from './job-text.ts'
 import { ownerChanged, returnSites } from './owner-change.ts'
 import { stopTelling, tellChange, tellOfJob, toldInputs } from './told.ts'
+import { destroyCodes } from './visit-code.ts'
 
 /** Streams in one look: between two of them a stop is heard. */
 const due_at_once_max = 200
@@ -106,6 +107,7 @@ export class SiteWatch {
     if (kind === 'job') {
       await noteSite(context, stream)
       await tellOfJob(context, open)
+      await destroyCodes(context, open)
     } else if (isSiteFile(open)) {
       await suggest(context, stream)
       await tellChange(context, stream)

@@ -16,7 +16,10 @@ const names: readonly FieldName[] = [
 ]
 const job_fields: ReadonlySet<number> = new Set(names.map((name) => fields[name].number))
 
-/** A job that says another site or has somebody else on it; a site of the book; what is told of one. */
+/**
+ * A job that says another site or of which somebody's part begins or ends; a site of the book; what
+ * is told of one.
+ */
 export function maySaySites(
   open: OpenStream,
   placed: readonly { readonly delta: Delta }[],
@@ -28,5 +31,5 @@ export function maySaySites(
 }
 
 function saysSite({ field, what }: Delta['slots'][number]): boolean {
-  return what.is === 'grant' || (what.is === 'content' && job_fields.has(field))
+  return what.is !== 'content' || job_fields.has(field)
 }

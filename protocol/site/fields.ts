@@ -84,6 +84,12 @@ export const site_of_job_field = 250
 /** Beside it: what the job said of its site when that was found, hashed. */
 export const site_said_field = 251
 
+/**
+ * The code that one visit needs, in a stream of kind `site` whose subject is the job: only its giver
+ * and the company that attends have it, and its content is deleted when the visit is over.
+ */
+export const visit_code_field = 260
+
 /** A private stream of this number is a site of the company's book; others belong to a job. */
 export const site_file_number = 'site'
 
