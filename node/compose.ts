@@ -161,6 +161,7 @@ async function openWork(
   opened.add(() => words.stop())
   const sites = openSites(jobs, links, faultLog(log))
   opened.add(() => sites.watch.stop())
+  opened.add(() => sites.imports.stop())
   const company = identity.certified.name
   const users = openUsers({ storage, data: config.data, company, now: context.now })
   opened.add(tidyUsers(users, config.auditDays, faultLog(log)))

@@ -69,6 +69,19 @@ export async function noteSite(context: SiteContext, job: StreamId): Promise<voi
   await writePrivate(context.jobs, job, foundSlots(site, key), automatic)
 }
 
+/** A person has said at which site of the book this job is: nothing is looked for. */
+export async function noteChosenSite(
+  context: SiteContext,
+  job: StreamId,
+  { id }: SiteFile,
+): Promise<void> {
+  await context.changes.run(async () => {
+    const open = await context.jobs.streams.get(job)
+    const said = open && jobSite(open)
+    if (said) await writePrivate(context.jobs, job, foundSlots(id, saidKey(said)), automatic)
+  })
+}
+
 const foundSlots = (site: StreamId, key: string) =>
   [
     [site_of_job_field, site],

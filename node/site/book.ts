@@ -69,6 +69,11 @@ export async function byReference(context: SiteContext, owner: CompanyId, refere
   return filesUnder(context, siteIndexes.siteReference, `${owner}/${indexText(reference)}`)
 }
 
+/** Sites of our own with this reference. */
+export async function ownByReference(context: SiteContext, reference: string) {
+  return filesUnder(context, siteIndexes.siteReference, `own/${indexText(reference)}`)
+}
+
 /** Sites with exactly this name and address; also those that were merged into another. */
 export async function byPlace(context: SiteContext, place: Place): Promise<SiteFile[]> {
   return filesUnder(context, siteIndexes.siteExact, exactKey(place))

@@ -13,6 +13,7 @@ import { type SiteRow, siteRow } from './list.ts'
 import { blockingKeys } from './matching/blocking.ts'
 import type { Differences } from './matching/differences.ts'
 import { candidates_max, key_sites_max, suggestion_score_min } from './matching/limits.ts'
+import type { Place } from './matching/place.ts'
 import { similarity } from './matching/similarity.ts'
 import { type SiteFile, siteSlots } from './site-file.ts'
 
@@ -36,21 +37,38 @@ export async function suggest(context: SiteContext, site: StreamId): Promise<voi
 }
 
 async function pairsFor(context: SiteContext, file: SiteFile): Promise<SitePair[]> {
-  const pairs: SitePair[] = []
-  for (const other of await candidatesOf(context, file)) {
-    if (other.mergedInto || isDistinct(file, other)) continue
-    const { score, certain } = similarity(file.place, other.place)
-    if (score >= suggestion_score_min)
-      pairs.push({ site: file.id, other: other.id, score, certain })
+  const likely = await likeSites(context, file.place, file.id)
+  return likely
+    .filter(({ other }) => !isDistinct(file, other))
+    .map(({ other, score, certain }) => ({ site: file.id, other: other.id, score, certain }))
+}
+
+type Likely = { readonly other: SiteFile; readonly score: number; readonly certain: boolean }
+
+/** Sites of the book that this place may be, the likeliest first; `except`: the site itself. */
+export async function likeSites(
+  context: SiteContext,
+  place: Place,
+  except?: StreamId,
+): Promise<readonly Likely[]> {
+  const likely: Likely[] = []
+  for (const other of await candidatesOf(context, place, except)) {
+    if (other.mergedInto) continue
+    const { score, certain } = similarity(place, other.place)
+    if (score >= suggestion_score_min) likely.push({ other, score, certain })
   }
-  return pairs
+  return likely.sort((a, b) => b.score - a.score)
 }
 
 /** Sites that share keys, those with the rarest keys in common first. */
-async function candidatesOf(context: SiteContext, file: SiteFile): Promise<SiteFile[]> {
+async function candidatesOf(
+  context: SiteContext,
+  place: Place,
+  except: StreamId | undefined,
+): Promise<SiteFile[]> {
   const { storage } = context.jobs.streams.context
   const weights = new Map<StreamId, number>()
-  for (const key of blockingKeys(file.place)) {
+  for (const key of blockingKeys(place)) {
     const range = { from: key, to: `${key}\u0001`, limit: key_sites_max + 1 }
     const sites: StreamId[] = []
     for await (const { stream } of storage.index.read(siteIndexes.siteBlock, range)) {
@@ -60,7 +78,7 @@ async function candidatesOf(context: SiteContext, file: SiteFile): Promise<SiteF
     const weight = 1 / Math.log2(1 + sites.length)
     for (const one of sites) weights.set(one, (weights.get(one) ?? 0) + weight)
   }
-  weights.delete(file.id)
+  if (except) weights.delete(except)
   const likeliest = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   const files: SiteFile[] = []
   for (const [id] of likeliest.slice(0, candidates_max)) {

@@ -21,6 +21,8 @@ export const merge_steps_max = 32
 export const merged_at_once_max = 20
 /** Of a page of a list or a search. */
 export const sites_per_page_max = 50
+/** Of the place where a list goes on: name, suburb and id. */
+export const site_list_key_chars_max = 300
 /** Keys of one word that a search reads; more frequent words only confirm. */
 export const word_keys_max = 1500
 /** Records that a search opens to compare the rest of the words. */

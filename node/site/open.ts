@@ -4,6 +4,7 @@ import type { LinkState } from '../../storage/storage.ts'
 import type { JobContext } from '../job/context.ts'
 import { Sequence } from '../stream/sequence.ts'
 import type { SiteContext } from './context.ts'
+import { SiteImports } from './import/imports.ts'
 import { SiteWatch } from './watch.ts'
 
 /** What the book hears of links. */
@@ -15,6 +16,7 @@ export type SiteLinks = {
 export type Sites = {
   readonly book: SiteContext
   readonly watch: SiteWatch
+  readonly imports: SiteImports
 }
 
 /** `failed` hears of what can't be handled here: the storage has failed. */
@@ -28,5 +30,5 @@ export function openSites(
   links.onChanged((company) => {
     if (links.get(company)?.state === 'unlinked') watch.unlinked(company)
   })
-  return { book, watch }
+  return { book, watch, imports: new SiteImports(book, failed) }
 }

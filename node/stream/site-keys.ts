@@ -38,7 +38,7 @@ export const siteIndexes = {
   siteBlock: 'siteBlock',
   /** the number of a key that is held */
   siteKey: 'siteKey',
-  /** there while keys are held and the owner's new address was not noted */
+  /** owner/site: there while keys are held and the owner's new address was not noted */
   siteWarning: 'siteWarning',
   /** in private streams of jobs: site/when it was found/job */
   jobsAtSite: 'jobsAtSite',
@@ -115,7 +115,7 @@ export function siteFileKeys({ state, fold }: Indexed): IndexKey[] {
   for (const line of linesOf(text('keys'))) {
     add(siteIndexes.siteKey, indexText(line.split('\t')[0] ?? ''))
   }
-  if (text('keysWarning')) add(siteIndexes.siteWarning, owner)
+  if (text('keysWarning')) add(siteIndexes.siteWarning, `${owner}/${stream}`)
   return keys
 }
 

@@ -26,6 +26,7 @@ import { createLog } from '../../node/operate/log.ts'
 import { type Alarm, News } from '../../node/operate/news.ts'
 import { companyPages } from '../../node/pages/company.ts'
 import { nodeBackend } from '../../node/pages/node.ts'
+import { openSites } from '../../node/site/open.ts'
 import { openUsers } from '../../node/user/open.ts'
 import { Administration } from '../support/administration.ts'
 import { attachmentsOf } from '../support/attachments.ts'
@@ -151,7 +152,10 @@ async function companyBackend(
   { attachments, data, now }: OwnParts,
 ) {
   const { links, network, jobs: context, receipts, own } = company
-  const jobs = jobBackend(context, receipts)
+  const failed = (error: unknown) => company.failures.push(error)
+  const sites = openSites(context, links, failed)
+  sites.watch.start()
+  const jobs = jobBackend(sites.book, receipts)
   const transport = world.linking.transport(own.node)
   const linking: Linking = new Linking({
     links,
@@ -172,7 +176,7 @@ async function companyBackend(
   const addressBook = new AddressBook({ storage, links, ownCode: own.code, now, zone })
   await addressBook.load()
   const desk = await openDesk({ jobs: context, addressBook, zone, silentLinks: () => [] })
-  const stopDesk = await startDesk(desk, users.sessions, (error) => company.failures.push(error))
+  const stopDesk = await startDesk(desk, users.sessions, failed)
   let rebuild: { done: number; total: number } | undefined
   const { signer, certificate } = context.streams.context.own
   const backups = await Backups.open({
@@ -203,6 +207,8 @@ async function companyBackend(
     users: userBackend(users),
     addressBook,
     desk,
+    sites: sites.book,
+    siteImports: sites.imports,
     rebuild: (): Refused | undefined => {
       if (rebuild) return refuseRequest('not-ready', 'That runs already.')
       rebuild = { done: 1, total: 2 }
@@ -216,6 +222,8 @@ async function companyBackend(
     },
   }
   const stop = async () => {
+    await sites.imports.stop()
+    await sites.watch.stop()
     await stopDesk()
     await channels.stop()
     await transport.stop()
