@@ -9,7 +9,7 @@ import { callDistinct, possibleDuplicatesOf } from '../site/duplicates.ts'
 import { jobsAtSite } from '../site/history.ts'
 import { type EditedField, edited_fields } from '../site/input.ts'
 import { createSite, editSite, noteOnSite, type SiteEdit, settleKeysWarning } from '../site/keep.ts'
-import { changeKey } from '../site/keys.ts'
+import { changeKey, type KeyChange } from '../site/keys.ts'
 import { key_chars_max, merged_at_once_max, site_list_key_chars_max } from '../site/limits.ts'
 import { bookSite, listSites, searchSites, siteRow } from '../site/list.ts'
 import { mergeSites, unmergeSite } from '../site/merge.ts'
@@ -190,9 +190,9 @@ const writeRoutes: readonly Route[] = [
     summary: 'A key is held now, handed out, brought in, or gone.',
     scope: 'write',
     input: keyChange,
-    handle: async ({ sites }, { params, input: { by, ...change }, holder }) => {
-      const acting = { by: by ?? holder.name }
-      return savedIn(sites, await changeKey(sites, params.site, change, acting))
+    handle: async ({ sites }, { params, input, holder }) => {
+      const acting = { by: input.by ?? holder.name }
+      return savedIn(sites, await changeKey(sites, params.site, changeOf(input), acting))
     },
   }),
   companyRoute({
@@ -242,6 +242,11 @@ const writeRoutes: readonly Route[] = [
 ]
 
 export const siteRoutes: readonly Route[] = [...readRoutes, ...writeRoutes]
+
+function changeOf({ is, number, where, who }: z.output<typeof keyChange>): KeyChange {
+  if (is === 'held') return { is, number, where }
+  return is === 'gone' ? { is, number } : { is, number, who }
+}
 
 async function viewOf(sites: SiteContext, id: StreamId): Promise<Answer | Refused> {
   const site = await bookSite(sites, id)
