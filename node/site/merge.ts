@@ -8,6 +8,7 @@ import { refuse } from '../job/result.ts'
 import type { Acting } from '../stream/append.ts'
 import { remaining, siteFile } from './book.ts'
 import {
+  automatic,
   calledHere,
   noSuchSite,
   type Refusal,
@@ -99,6 +100,15 @@ export async function unmergeSite(
     if (left.id !== site) await saveSite(context, left.id, acting, () => [line])
     return result
   })
+}
+
+/** Merges made apart have led in a circle: the site that remains of them is one by itself again. */
+export async function leaveCircle(context: SiteContext, site: StreamId): Promise<void> {
+  const file = await siteFile(context, site)
+  if (!file?.mergedInto || (await remaining(context, file)).id !== site) return
+  // Where the other site is not here (yet), there is no circle.
+  if (!(await siteFile(context, file.mergedInto))) return
+  await saveSite(context, site, automatic, (open) => siteSlots(open.fold, { mergedInto: '' }))
 }
 
 /** As lists show it: the owner after the name. */

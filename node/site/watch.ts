@@ -12,6 +12,7 @@ import { bySource } from './book.ts'
 import type { SiteContext } from './context.ts'
 import { suggest } from './duplicates.ts'
 import { writeIntoJobs } from './job-text.ts'
+import { leaveCircle } from './merge.ts'
 import { ownerChanged, returnSites } from './owner-change.ts'
 import { stopTelling, tellChange, tellOfJob, toldInputs } from './told.ts'
 import { destroyCodes } from './visit-code.ts'
@@ -109,6 +110,7 @@ export class SiteWatch {
       await tellOfJob(context, open)
       await destroyCodes(context, open)
     } else if (isSiteFile(open)) {
+      await leaveCircle(context, stream)
       await suggest(context, stream)
       await tellChange(context, stream)
       await writeIntoJobs(context, stream)

@@ -4,6 +4,7 @@ import { benchBoard } from './board.ts'
 import { benchChain } from './chain.ts'
 import { benchLive } from './live.ts'
 import { benchRest } from './rest.ts'
+import { benchSiteBook } from './site-book.ts'
 import { benchSites } from './sites.ts'
 
 const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> = {
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> =
   live: benchLive,
   rest: benchRest,
   sites: benchSites,
+  'site-book': benchSiteBook,
 }
 
 const name = process.argv[2] ?? ''

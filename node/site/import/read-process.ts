@@ -13,18 +13,21 @@ export type ReadMessage =
   | { readonly is: 'rows'; readonly rows: readonly TableRow[] }
   | { readonly is: 'read'; readonly form: Table['form']; readonly header: TableRow }
 
-const tell = (message: ReadMessage) => process.send?.(message)
+/** Resolves when it is on its way: who leaves before takes it along. */
+function tell(message: ReadMessage): Promise<unknown> {
+  return new Promise((resolve) => process.send?.(message, undefined, undefined, resolve))
+}
 
 process.once('message', async (bytes: Uint8Array) => {
   const table = isZip(bytes) ? await readWorkbook(bytes) : readCsv(bytes)
   const fault = isFault(table) ? table : sizeFault(table)
-  if (fault) tell({ is: 'fault', fault })
+  if (fault) await tell({ is: 'fault', fault })
   else if (!isFault(table)) {
     const { rows, form, header } = table
     for (let at = 0; at < rows.length; at += handed_rows_max) {
-      tell({ is: 'rows', rows: rows.slice(at, at + handed_rows_max) })
+      await tell({ is: 'rows', rows: rows.slice(at, at + handed_rows_max) })
     }
-    tell({ is: 'read', form, header })
+    await tell({ is: 'read', form, header })
   }
   process.disconnect?.()
 })

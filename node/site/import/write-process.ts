@@ -11,6 +11,5 @@ process.once('message', async (rows: readonly (readonly string[])[]) => {
     ],
     { stickyRowsCount: 1 },
   ).toBuffer()
-  process.send?.(file)
-  process.disconnect?.()
+  process.send?.(file, undefined, undefined, () => process.disconnect?.())
 })

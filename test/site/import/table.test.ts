@@ -156,6 +156,11 @@ t.test(
   },
 )
 
+t.test('the largest file is read whole', async (t) => {
+  const file = ['Name', ...Array.from({ length: rows_max }, (_, n) => `Mill ${n}`)].join('\n')
+  t.equal((await tableIn(file)).rows.length, rows_max)
+})
+
 t.test('a reading that takes too long is ended', async (t) => {
   const file = ['Name', ...Array.from({ length: rows_max }, (_, n) => `Mill ${n}`)].join('\n')
   t.match(await faultIn(file, 1), { code: 'took-too-long' })
