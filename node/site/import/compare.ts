@@ -15,7 +15,7 @@ import { type Column, type SheetField, sheetFields } from './columns.ts'
 import { possible_per_row_max } from './limits.ts'
 import type { CellFault } from './table.ts'
 
-export type FieldChange = {
+type FieldChange = {
   readonly field: SheetField
   readonly was: string
   readonly is: string

@@ -46,7 +46,7 @@ export type ImportState = {
   readonly written?: WrittenCounts
 }
 
-export type WrittenCounts = { readonly [is in Written['is']]: number }
+type WrittenCounts = { readonly [is in Written['is']]: number }
 
 export type RowPage = {
   readonly rows: readonly PreviewRow[]

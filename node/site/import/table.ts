@@ -9,7 +9,7 @@ export type TableRow = {
 }
 
 /** Why a row can't be taken. */
-export type FaultCode =
+type FaultCode =
   | 'too-many-cells'
   | 'other-separator'
   | 'other-encoding'
@@ -31,7 +31,7 @@ export type CellFault = {
 }
 
 /** Why a file can't be read. */
-export type FileFaultCode =
+type FileFaultCode =
   | 'empty'
   | 'too-large'
   | 'no-table'
