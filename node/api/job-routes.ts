@@ -98,7 +98,7 @@ export const jobRoutes: readonly Route[] = [
     path: '/jobs/:job',
     summary: 'Changes fields. On a complete job the edit is held here, and the answer names it.',
     input: {
-      fields: fieldInputs.default({}),
+      fields: fieldInputs,
       site,
       assignment: assignmentId.exactOptional(),
       seen: seenWrites.exactOptional(),
