@@ -25,6 +25,8 @@ export const sites_per_page_max = 50
 export const site_list_key_chars_max = 300
 /** Keys of one word that a search reads; more frequent words only confirm. */
 export const word_keys_max = 1500
+/** The same where only one word was typed: a page of sites, each under some words that begin so. */
+export const only_word_keys_max = 400
 /** Records that a search opens to compare the rest of the words. */
 export const compared_max = 300
 /** Sites that one was called another place than; 64 digits each, they fit one text. */

@@ -12,7 +12,7 @@ import { linesOf, siteIndexes } from '../stream/site-keys.ts'
 import { mergedInto, remaining, siteFile } from './book.ts'
 import type { SiteContext } from './context.ts'
 import { type HeldKey, readKeys } from './keys.ts'
-import { compared_max, sites_per_page_max, word_keys_max } from './limits.ts'
+import { compared_max, only_word_keys_max, sites_per_page_max, word_keys_max } from './limits.ts'
 import type { SiteFile } from './site-file.ts'
 
 export type SiteOwner = {
@@ -131,7 +131,8 @@ export async function searchSites(
   for (const id of found.streams) {
     if (sites.length >= limit || compared++ >= compared_max) return { sites, more: true }
     const file = await siteFile(context, id)
-    if (file && !file.mergedInto && hasAll(wordsIn(file), terms)) sites.push(siteRow(context, file))
+    if (!file || file.mergedInto) continue
+    if (found.certain || hasAll(wordsIn(file), terms)) sites.push(siteRow(context, file))
   }
   return found.cut ? { sites, more: true } : { sites }
 }
@@ -148,9 +149,13 @@ const found_fields = [
 
 const wordsIn = (file: SiteFile) => [...textWords(found_fields.map((name) => file.text(name)))]
 
-/** Sites under all words that few have; a word that very many have only confirms. */
+/**
+ * Sites under all words that few have; a word that very many have only confirms. `certain`: they
+ * have all the words, and nothing is to be compared.
+ */
 async function rarest(context: SiteContext, terms: readonly Term[]) {
-  const all = await Promise.all(terms.map((term) => under(context, term)))
+  const keys = terms.length > 1 ? word_keys_max : only_word_keys_max
+  const all = await Promise.all(terms.map((term) => under(context, term, keys)))
   const few = all.filter(({ cut }) => !cut)
   const [first, ...others] = (few.length > 0 ? few : all).toSorted(
     (a, b) => a.streams.size - b.streams.size,
@@ -158,20 +163,26 @@ async function rarest(context: SiteContext, terms: readonly Term[]) {
   const common = [...(first?.streams ?? [])].filter((stream) =>
     others.every(({ streams, cut }) => cut || streams.has(stream)),
   )
-  return { streams: common, cut: few.length === 0 }
+  const certain = all.length === 1 || few.length === all.length
+  return { streams: common, cut: few.length === 0, certain }
 }
 
-async function under({ jobs }: SiteContext, { forms, isBeginning }: Term) {
+async function under({ jobs }: SiteContext, { forms, isBeginning }: Term, keys: number) {
   const { storage } = jobs.streams.context
   const streams = new Set<StreamId>()
+  let cut = false
   for (const form of forms) {
     const to = isBeginning ? `${form}\u{10ffff}` : `${form}\u0001`
-    const range = { from: form, to, limit: word_keys_max }
+    const range = { from: form, to, limit: keys }
+    let read = 0
     for await (const { stream } of storage.index.read(siteIndexes.siteWord, range)) {
       streams.add(stream)
+      read++
     }
+    // Words that begin alike often stand for one site: what counts is whether there were more.
+    cut ||= read === keys
   }
-  return { streams, cut: streams.size >= word_keys_max }
+  return { streams, cut }
 }
 
 /** One site with all that belongs to it; undefined where there is none. */
