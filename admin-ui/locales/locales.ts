@@ -25,6 +25,7 @@ import { people as peopleDa } from './da/people.ts'
 import { refusal as refusalDa } from './da/refusal.ts'
 import { session as sessionDa } from './da/session.ts'
 import { setUp as setUpDa } from './da/set-up.ts'
+import { site as siteDa } from './da/site.ts'
 import { sound as soundDa } from './da/sound.ts'
 import { status as statusDa } from './da/status.ts'
 import { styleguide as styleguideDa } from './da/styleguide.ts'
@@ -53,6 +54,7 @@ import { people } from './en/people.ts'
 import { refusal } from './en/refusal.ts'
 import { session } from './en/session.ts'
 import { setUp } from './en/set-up.ts'
+import { site } from './en/site.ts'
 import { sound } from './en/sound.ts'
 import { status } from './en/status.ts'
 import { styleguide } from './en/styleguide.ts'
@@ -83,6 +85,7 @@ const en = {
   refusal,
   session,
   setUp,
+  site,
   sound,
   status,
   styleguide,
@@ -116,6 +119,7 @@ const da: Text = {
   refusal: refusalDa,
   session: sessionDa,
   setUp: setUpDa,
+  site: siteDa,
   sound: soundDa,
   status: statusDa,
   styleguide: styleguideDa,

@@ -47,6 +47,17 @@ export function formatsOf(language: Language, zone: string) {
   } as const
 }
 
+/** The clock of another time zone, `05:35`; undefined where there is no such zone. */
+export function clockIn(language: Language, zone: string, ms: number): string | undefined {
+  try {
+    const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+    const options = { timeZone: zone, weekday: 'short', ...clock } as const
+    return isDate(ms) ? new Intl.DateTimeFormat(locales[language], options).format(ms) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 export class Times {
   readonly #formats: Formats
   readonly #text: Text

@@ -8,7 +8,7 @@ import { Background } from '../job/background.ts'
 import { Sequence } from '../stream/sequence.ts'
 import { isSiteFile } from '../stream/site-keys.ts'
 import { noteSite } from './arrival.ts'
-import { bySource } from './book.ts'
+import { bySource, siteOfJob } from './book.ts'
 import type { SiteContext } from './context.ts'
 import { suggest } from './duplicates.ts'
 import { writeIntoJobs } from './job-text.ts'
@@ -25,6 +25,7 @@ export class SiteWatch {
   readonly #background: Background
   readonly #looks = new Sequence()
   readonly #stopListening: () => void
+  readonly #listeners = new Set<(what: StreamId | 'site') => void>()
   #isDue = false
 
   /** `failed` hears of what can't be handled here: the storage has failed. */
@@ -49,6 +50,19 @@ export class SiteWatch {
         await returnSites(this.#context, company)
       }),
     )
+  }
+
+  /**
+   * Hears of what has changed in the book: 'site' with the site's id, and of a job and its site when
+   * the job was found to be there. The answer stops it.
+   */
+  onLooked(listener: (what: StreamId | 'site') => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #tell(...all: readonly (StreamId | 'site')[]): void {
+    for (const listener of this.#listeners) for (const what of all) listener(what)
   }
 
   async stop(): Promise<void> {
@@ -109,11 +123,14 @@ export class SiteWatch {
       await noteSite(context, stream)
       await tellOfJob(context, open)
       await destroyCodes(context, open)
+      const found = await siteOfJob(context, stream)
+      if (found) this.#tell(found.id, stream)
     } else if (isSiteFile(open)) {
       await leaveCircle(context, stream)
       await suggest(context, stream)
       await tellChange(context, stream)
       await writeIntoJobs(context, stream)
+      this.#tell('site', stream)
     } else if (kind === 'site' && subject && issuer !== own.company) {
       for (const site of await bySource(context, issuer, subject)) {
         await ownerChanged(context, site.id, toldInputs(open))

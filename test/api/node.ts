@@ -26,7 +26,7 @@ import { createLog } from '../../node/operate/log.ts'
 import { type Alarm, News } from '../../node/operate/news.ts'
 import { companyPages } from '../../node/pages/company.ts'
 import { nodeBackend } from '../../node/pages/node.ts'
-import { openSites } from '../../node/site/open.ts'
+import { openSites, type Sites } from '../../node/site/open.ts'
 import { openUsers } from '../../node/user/open.ts'
 import { Administration } from '../support/administration.ts'
 import { attachmentsOf } from '../support/attachments.ts'
@@ -54,6 +54,7 @@ export type Served = {
   /** As the pages ask it. */
   readonly users: UsersBackend
   readonly news: News
+  readonly sites: Sites
   readonly administration: Administration
 }
 
@@ -107,6 +108,7 @@ export async function serve(t: Test, options: ServeOptions = {}): Promise<Served
   const pagesOf = companyPages({
     backend: made.backend,
     context: company.jobs,
+    sites: made.sites,
     users: made.users,
     live,
     now,
@@ -136,7 +138,11 @@ export async function serve(t: Test, options: ServeOptions = {}): Promise<Served
   const write = tokenOf(await tokens.add('Olsen', 'write'))
   const users = pagesOf.users
   const told = { alarms, logged, news }
-  return { url: http.url, company, read, write, admin, ...told, backend, users, administration }
+  const { sites } = made
+  return {
+    ...{ url: http.url, company, read, write, admin, ...told, backend, users, sites },
+    administration,
+  }
 }
 
 type OwnParts = {
@@ -228,7 +234,7 @@ async function companyBackend(
     await channels.stop()
     await transport.stop()
   }
-  return { backend, users, stop }
+  return { backend, users, sites, stop }
 }
 
 function tokenOf(added: { readonly token: string } | Refused): string {

@@ -28,6 +28,7 @@ async function open(t: Test) {
   const jobs = jobsBackend({
     jobs: jobBackend(bookOf(alm.jobs), alm.receipts),
     context: alm.jobs,
+    book: { jobs: alm.jobs, changes: new Sequence() },
     attachments,
     resolutions: () => [],
   })
