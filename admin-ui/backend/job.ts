@@ -194,6 +194,8 @@ export type Party = { readonly company: CompanyId } | { readonly name: string }
 
 type NewJob = {
   readonly fields: FieldInputs
+  /** A site of the book: it says name and address. */
+  readonly site?: StreamId
   /** The number that our own system gave it; absent: our code and counter. */
   readonly number?: string
   readonly alarmCompany?: Party

@@ -8,6 +8,7 @@ import { noteSite } from '../site/arrival.ts'
 import { jobsAt, mergedInto, siteFile, siteOfJob } from '../site/book.ts'
 import { noSuchSite, type SiteContext, type SiteResult } from '../site/context.ts'
 import { callDistinct, possibleDuplicatesOf } from '../site/duplicates.ts'
+import { editJobAtSite } from '../site/job-at-site.ts'
 import { jobSite } from '../site/job-site.ts'
 import { createSite, editSite, noteOnSite, type SiteEdit, settleKeysWarning } from '../site/keep.ts'
 import { changeKey, type KeyChange } from '../site/keys.ts'
@@ -161,7 +162,12 @@ async function keepOfJob(context: SiteContext, job: StreamId, actor: Actor): Pro
     },
     by(actor),
   )
-  if (!made.refused) await noteSite(context, job)
+  if (made.refused) return made
+  // A job that goes on says from now on that it is at this site, so that who attends is told of it.
+  const isOn = goesOn(open.state, open.structure, said.issuer)
+  const told =
+    isOn && (await editJobAtSite(context, job, { fields: {}, site: made.site }, by(actor)))
+  if (!told || told.refused) await noteSite(context, job)
   return made
 }
 

@@ -2,7 +2,7 @@
 import type { StreamId } from '../../../protocol/ids.ts'
 import type { HeldKey, SiteView } from '../../backend/site.ts'
 import type { Filled } from '../../form.ts'
-import { type Html, html } from '../../html.ts'
+import { attributes, type Html, html } from '../../html.ts'
 import type { View } from '../../view.ts'
 import { card } from '../../views/card.ts'
 import { field } from '../../views/field.ts'
@@ -64,7 +64,7 @@ function keyActions(
 function holdForm(view: View, { id }: SiteView, filled: Filled | undefined): Html {
   const { keys: words } = view.text.site
   const common = { filled, idPrefix: 'key', maxlength: key_chars_max }
-  return html`<details${filled && html` open`}><summary>${words.hold}</summary><p class="hint">${words.holdHint}</p>${siteForm(
+  return html`<details${attributes({ open: filled !== undefined })}><summary>${words.hold}</summary><p class="hint">${words.holdHint}</p>${siteForm(
     id,
     {
       to: 'key-hold',
