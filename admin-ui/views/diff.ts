@@ -31,10 +31,13 @@ function runsOf(pieces: readonly DiffPiece[]) {
   return runs
 }
 
-/** What a text was, and what it is now. */
+/** What a text was, and what it is now; of what was empty only the new one. */
 export function wasAndIs({ text }: View, was: string, is: string): Html {
   const { site } = text
-  const none = html`<em>${site.nothing}</em>`
-  return html`<span class="was-is"><small>${site.was}</small> <del class="text">${was || none}</del>
-<small>${site.is}</small> <ins class="text">${is || none}</ins></span>`
+  const now = is ? html`<ins class="text">${is}</ins>` : html`<em>${site.nothing}</em>`
+  return html`<span class="was-is">${
+    was &&
+    html`<small>${site.was}</small> <del class="text">${was}</del>
+`
+  }<small>${site.is}</small> ${now}</span>`
 }

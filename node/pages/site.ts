@@ -12,7 +12,14 @@ import { editJobAtSite } from '../site/job-at-site.ts'
 import { jobSite } from '../site/job-site.ts'
 import { createSite, editSite, noteOnSite, type SiteEdit, settleKeysWarning } from '../site/keep.ts'
 import { changeKey, type KeyChange } from '../site/keys.ts'
-import { bookSite, listSites, type SiteRow, searchSites, siteRow } from '../site/list.ts'
+import {
+  bookSite,
+  listSites,
+  type SiteList,
+  type SiteRow,
+  searchSites,
+  siteRow,
+} from '../site/list.ts'
 import { type Merge, mergeSites, unmergeSite } from '../site/merge.ts'
 import { linesOf, siteIndexes } from '../stream/site-keys.ts'
 import type { Actor } from '../user/actor.ts'
@@ -31,8 +38,9 @@ export function sitesBackend(book: SiteContext) {
   const write = (actor: Actor) => forDesk(book, actor, 'dispatch')
   return {
     list: async (actor: Actor, query: Parameters<typeof listSites>[1]) =>
-      listSites(read(actor), query),
-    search: async (actor: Actor, text: string) => searchSites(read(actor), text),
+      withAllKeys(book, await listSites(read(actor), query)),
+    search: async (actor: Actor, text: string) =>
+      withAllKeys(book, await searchSites(read(actor), text)),
     counts: async (actor: Actor) => countsOf(read(actor)),
     warned: async (actor: Actor) =>
       (await listSites(read(actor), { warned: true })).sites.slice(0, warned_shown_max),
@@ -73,6 +81,18 @@ async function countsOf({ jobs }: SiteContext) {
   const range = { limit: counted_max }
   for await (const _ of storage.index.read(siteIndexes.siteWarning, range)) warned++
   return { duplicates, warned }
+}
+
+/** Keys that were taken in to a site before it was merged into another are held to that one. */
+async function withAllKeys(context: SiteContext, list: SiteList): Promise<SiteList> {
+  const sites = await Promise.all(
+    list.sites.map(async (row) => {
+      const merged = await mergedInto(context, row.id)
+      const keys = merged.reduce((sum, { text }) => sum + linesOf(text('keys')).length, row.keys)
+      return { ...row, keys }
+    }),
+  )
+  return { ...list, sites }
 }
 
 async function rowsOf(context: SiteContext, sites: readonly StreamId[]): Promise<SiteRow[]> {

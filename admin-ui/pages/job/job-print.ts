@@ -9,7 +9,7 @@ import { layout } from '../../views/layout.ts'
 import { table } from '../../views/table.ts'
 import { formatsOf, Times } from '../../views/time.ts'
 import { fieldList, fieldValue } from './field-list.ts'
-import { siteBody } from './job-site.ts'
+import { siteBody, toldOnly } from './job-site.ts'
 import { timelineItems } from './job-timeline.ts'
 import { nameOf, type Reader, readerOf, sentence } from './reader.ts'
 
@@ -55,7 +55,7 @@ ${view.times.there && html`<p>${view.text.site.ofJob.zone(view.times.there)}</p>
 <section><h2>${view.text.job.details}</h2>
 ${job.fields.request && html`<p class="text">${fieldValue(reader, job.fields.request, 'request')}</p>`}
 ${fieldList(reader, { of: job.fields, without: ['type', 'request', 'siteId'] })}</section>
-${sheet.site && html`<section><h2>${view.text.site.ofJob.title}</h2>${siteBody(view, sheet.site)}</section>`}
+${sheet.site && html`<section><h2>${view.text.site.ofJob.title}</h2>${siteBody(view, withInternal ? sheet.site : toldOnly(sheet.site))}</section>`}
 ${job.assignments.map((one) => printAssignment(reader, one))}
 <section><h2>${jobPage.print.companies}</h2>${companies(reader)}</section>
 <section><h2>${view.text.job.timeline}</h2>${lines(reader)}</section>

@@ -79,6 +79,12 @@ export function guardSite({ view, sheet }: Reader): Html | undefined {
   return card({ id: 'site-of-job', title: view.text.site.ofJob.title, body: siteBody(view, site) })
 }
 
+/** Without what only this company says: for paper, which anybody may get. */
+export function toldOnly(site: SiteOfJob): SiteOfJob {
+  const { ownAccessNotes: _, ownHazards: __, ...fields } = site.fields
+  return { ...site, fields, ownContacts: [], keysHeld: [], keysWarning: [] }
+}
+
 export function siteBody(view: View, site: SiteOfJob): Html {
   const { ofJob } = view.text.site
   return html`<p><b class="text">${site.name}</b> ${ownerMark(view, site)}</p>

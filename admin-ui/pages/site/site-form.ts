@@ -18,14 +18,14 @@ const place_chars_max = 120
 
 const placePart = [
   'name',
+  'reference',
   'lines',
   'suburb',
-  'state',
   'postcode',
+  'state',
   'country',
-  'position',
   'timeZone',
-  'reference',
+  'position',
 ] as const satisfies readonly EditedField[]
 const toldPart = ['accessNotes', 'hazards', 'contacts'] as const satisfies readonly EditedField[]
 const ownPart = [

@@ -145,7 +145,7 @@ function noteCard({ view, site, filled }: SitePage): Html | undefined {
     body: siteForm(site.id, {
       to: 'note',
       id: 'form-note',
-      body: html`${textArea(view, { name: 'text', label: note.label, hint: note.hint, required: true, rows: 2, maxlength: note_chars_max, idPrefix: 'note', ...typed })}
+      body: html`${textArea(view, { name: 'text', label: note.text, hint: note.hint, required: true, rows: 2, maxlength: note_chars_max, idPrefix: 'note', ...typed })}
 <button type="submit">${icon('note')}${note.send}</button>`,
     }),
   })
