@@ -13,6 +13,7 @@ import type { LinksBackend } from './link.ts'
 import type { LiveBackend } from './live.ts'
 import type { NodeBackend } from './node.ts'
 import type { SitesBackend } from './site.ts'
+import type { SiteImportsBackend } from './site-import.ts'
 import type { StatusBackend } from './status.ts'
 import type { UsersBackend } from './user.ts'
 
@@ -31,6 +32,7 @@ export interface CompanyBackend {
   readonly desk: DeskBackend
   readonly addressBook: AddressBookBackend
   readonly sites: SitesBackend
+  readonly siteImports: SiteImportsBackend
   readonly links: LinksBackend
   readonly alarms: AlarmsBackend
   readonly live: LiveBackend

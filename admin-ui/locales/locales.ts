@@ -26,6 +26,7 @@ import { refusal as refusalDa } from './da/refusal.ts'
 import { session as sessionDa } from './da/session.ts'
 import { setUp as setUpDa } from './da/set-up.ts'
 import { site as siteDa } from './da/site.ts'
+import { siteImport as siteImportDa } from './da/site-import.ts'
 import { sound as soundDa } from './da/sound.ts'
 import { status as statusDa } from './da/status.ts'
 import { styleguide as styleguideDa } from './da/styleguide.ts'
@@ -55,6 +56,7 @@ import { refusal } from './en/refusal.ts'
 import { session } from './en/session.ts'
 import { setUp } from './en/set-up.ts'
 import { site } from './en/site.ts'
+import { siteImport } from './en/site-import.ts'
 import { sound } from './en/sound.ts'
 import { status } from './en/status.ts'
 import { styleguide } from './en/styleguide.ts'
@@ -86,6 +88,7 @@ const en = {
   session,
   setUp,
   site,
+  siteImport,
   sound,
   status,
   styleguide,
@@ -120,6 +123,7 @@ const da: Text = {
   session: sessionDa,
   setUp: setUpDa,
   site: siteDa,
+  siteImport: siteImportDa,
   sound: soundDa,
   status: statusDa,
   styleguide: styleguideDa,

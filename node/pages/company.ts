@@ -17,6 +17,7 @@ import { type LiveSources, liveBackend } from './live.ts'
 import { type PhraseSources, phraseBackend } from './phrase.ts'
 import { type ProfileSources, profileBackend } from './profile.ts'
 import { sitesBackend } from './site.ts'
+import { siteImportsBackend } from './site-import.ts'
 import { type StatusSources, statusBackend } from './status.ts'
 import { usersBackend } from './user.ts'
 
@@ -58,6 +59,7 @@ export function companyPages(sources: CompanySources) {
     identity: identityPages(backend.identity),
     alarms: alarmsBackend({ board, desk: backend.desk, links, news: alarms, now }),
     sites: sitesBackend(sites.book),
+    siteImports: siteImportsBackend(sites),
     live: liveBackend({
       ...live,
       desk: backend.desk.news,

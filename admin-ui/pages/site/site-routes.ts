@@ -1,4 +1,17 @@
 import { get, post, type Route } from '../../route.ts'
+import {
+  exportCsv,
+  exportWorkbook,
+  file_bytes_max,
+  importApply,
+  importDrop,
+  importErrors,
+  importFile,
+  importNew,
+  importPasted,
+  pasted_bytes_max,
+} from './site-import.ts'
+import { importShow } from './site-import-show.ts'
 import { keyGone, keyHold, keyIn, keyOut } from './site-keys.ts'
 import { mergeShow, sitesMerge, siteUnmerge } from './site-merge.ts'
 import { siteNote, siteNoted } from './site-note.ts'
@@ -18,6 +31,19 @@ export const siteRoutes: readonly Route[] = [
   post('/sites/merge', 'dispatch', 'site-merge', sitesMerge),
   get('/sites/new', 'dispatch', siteNew),
   post('/sites/new', 'dispatch', 'site-add', siteAdd, large),
+  get('/sites/import', 'administer', importNew),
+  post('/sites/import', 'administer', 'site-import', importPasted, { bytesMax: pasted_bytes_max }),
+  post('/sites/import/file', 'administer', 'site-import', importFile, {
+    method: 'PUT',
+    body: 'raw',
+    bytesMax: file_bytes_max,
+  }),
+  get('/sites/import/:id', 'administer', importShow),
+  post('/sites/import/:id/apply', 'administer', 'site-import-write', importApply),
+  post('/sites/import/:id/drop', 'administer', 'site-import-drop', importDrop),
+  get('/sites/import/:id/errors', 'administer', importErrors),
+  get('/sites/export/csv', 'administer', exportCsv),
+  get('/sites/export/xlsx', 'administer', exportWorkbook),
   get('/sites/:site', 'see', siteShow),
   get('/sites/:site/edit', 'dispatch', siteEditShow),
   post('/sites/:site/edit', 'dispatch', 'site-change', siteChange, large),
