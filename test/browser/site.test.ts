@@ -20,6 +20,7 @@ for (const [size, viewport] of Object.entries({ desk, phone })) {
 
     await page.goto(person.address('/sites'))
     await page.keyboard.press('/')
+    await page.locator('#sites-text:focus').waitFor()
     await page.keyboard.type('quay har')
     await page.waitForURL(/text=quay/)
     await page.locator('#sites-list tbody tr').nth(1).waitFor()
