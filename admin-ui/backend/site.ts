@@ -178,7 +178,7 @@ export type SiteOfJob = Pick<
   'id' | 'name' | 'owner' | 'ours' | 'fields' | 'contacts' | 'ownContacts' | 'keysHeld'
 > & { readonly keysWarning: readonly string[] }
 
-export type SiteSaved = { readonly refused: false; readonly site: StreamId }
+type SiteSaved = { readonly refused: false; readonly site: StreamId }
 
 /** Those of all use cases that a site may be refused with. */
 export type SiteCode =

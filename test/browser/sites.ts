@@ -61,7 +61,7 @@ export async function holdKey(page: Page, number: string, where: string): Promis
   await page.locator('.key-line', { hasText: number }).waitFor()
 }
 
-export const idOf = (page: Page) => new URL(page.url()).pathname.split('/')[2] ?? ''
+const idOf = (page: Page) => new URL(page.url()).pathname.split('/')[2] ?? ''
 
 /** A new job at the site of a page, given to PAT; its id. */
 export async function jobFrom(page: Page): Promise<string> {

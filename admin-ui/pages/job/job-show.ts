@@ -95,8 +95,9 @@ ${jobTimeline(reader, { all })}
 </div>
 <div class="column-side">
 ${radioLine(reader) && card({ id: 'radio', title: jobAct.radio.heading, body: radioLine(reader) })}
-${siteCard(reader)}
+${sheet.site && siteCard(reader)}
 ${way(reader, targets)}
+${!sheet.site && siteCard(reader)}
 ${sameSiteCard(reader, others)}
 ${details(reader)}
 ${fileCard(reader)}

@@ -75,8 +75,15 @@ export function siteCard(reader: Reader): Html | undefined {
 /** On the phone of who drives there: no way into the book, and nothing of it left out. */
 export function guardSite({ view, sheet }: Reader): Html | undefined {
   const { site } = sheet
-  if (!site) return undefined
+  if (!site || !saysMore(site)) return undefined
   return card({ id: 'site-of-job', title: view.text.site.ofJob.title, body: siteBody(view, site) })
+}
+
+/** Than its name and address, which stand at the head of the page. */
+function saysMore({ fields, contacts, ownContacts, keysHeld }: SiteOfJob): boolean {
+  const { accessNotes, hazards, ownAccessNotes, ownHazards } = fields
+  const lists = contacts.length + ownContacts.length + keysHeld.length
+  return lists > 0 || [accessNotes, hazards, ownAccessNotes, ownHazards].some((one) => one)
 }
 
 /** Without what only this company says: for paper, which anybody may get. */

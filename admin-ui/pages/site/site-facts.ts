@@ -11,7 +11,7 @@ import { calledOf } from './site-words.ts'
 
 type Fact = readonly [label: string, value: Shown]
 
-export function facts(all: readonly Fact[]): Html | undefined {
+function facts(all: readonly Fact[]): Html | undefined {
   const given = all.filter(([, value]) => value !== undefined && value !== '' && value !== false)
   if (given.length === 0) return undefined
   return html`<dl class="facts">${given.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`
@@ -86,7 +86,7 @@ export function ownCard(view: View, site: SiteView): Html | undefined {
 }
 
 /** Before everything else: somebody goes there alone, at night. */
-export function hazardLine({ text }: View, hazards: string | undefined): Html | undefined {
+function hazardLine({ text }: View, hazards: string | undefined): Html | undefined {
   if (!hazards) return undefined
   return message(
     'warn',
@@ -94,7 +94,7 @@ export function hazardLine({ text }: View, hazards: string | undefined): Html | 
   )
 }
 
-export function contactList(view: View, contacts: readonly SiteContact[]): Shown {
+function contactList(view: View, contacts: readonly SiteContact[]): Shown {
   if (contacts.length === 0) return undefined
   return html`<ul class="plain">${contacts.map(
     ({ name, role, phone, tel }) =>
