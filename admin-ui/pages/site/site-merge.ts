@@ -10,7 +10,7 @@ import { icon } from '../../views/icon.ts'
 import { layout } from '../../views/layout.ts'
 import { message } from '../../views/message.ts'
 import { refusalWords } from '../../views/refusal.ts'
-import { calledOf, fullName, ownerMark } from './site-words.ts'
+import { calledOf, fullName, ownerMark, siteLink } from './site-words.ts'
 import { search_chars_max } from './sites-show.ts'
 
 /** As the node merges at once. */
@@ -53,7 +53,11 @@ function mergePage(view: View, { chosen, text, found, into, fault }: Chosen): Ht
     body: html`<section class="card"><header><h1>${words.title}</h1></header>
 <p class="hint">${words.hint}</p>
 ${fault && message('loud', fault)}
-${chosen.length < 2 ? message('info', words.two) : mergeForm(view, chosen, into)}</section>
+${
+  chosen.length < 2
+    ? html`${chosen.map((one) => html`<p>${siteLink(view, one)} <small class="text">${one.address}</small></p>`)}${message('info', words.two)}`
+    : mergeForm(view, chosen, into)
+}</section>
 ${findForm(view, chosen, text, found)}
 <p><a href="/sites">${back}</a></p>`,
   })

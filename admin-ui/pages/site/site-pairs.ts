@@ -74,7 +74,7 @@ function sideBySide(view: View, { site, other, differences }: PossiblePair): Htm
           ? diffText(view, diff, which)
           : absent
       const label = words.fields[field]
-      return html`<tr><th scope="row">${label}</th><td>${side('first')}</td><td>${side('second')}</td></tr>`
+      return html`<tr><th scope="row">${label}</th><td data-title="${fullName(site)}">${side('first')}</td><td data-title="${fullName(other)}">${side('second')}</td></tr>`
     })
   return html`<div class="pair-frame"><table class="pair-table"><thead><tr><td><span class="unseen">${words.double.field}</span></td>${head(site)}${head(other)}</tr></thead>
 <tbody>${rows}</tbody></table></div>`

@@ -40,7 +40,7 @@ export async function sitesShow(call: Call): Promise<Reply> {
       title: words.title,
       width: 'wide',
       body: html`<header class="page-head"><h1>${words.title}</h1><p class="hint">${words.intro}</p></header>
-<div class="board-bar">${searchForm(view, asked.text)}
+<div class="site-bar">${searchForm(view, asked.text)}
 ${actor.may('dispatch') && html`<a class="button primary" href="/sites/new" data-key="n" data-key-help="${words.add}">${icon('add')}${words.add}</a>`}
 ${actor.may('administer') && html`<a class="button" href="/sites/import">${view.text.siteImport.open}</a>`}</div>
 ${list}`,
