@@ -9,7 +9,7 @@ import type { Readable } from 'node:stream'
 import { type AssignmentId, type CompanyId, parseId, type StreamId } from '../protocol/ids.ts'
 import type { NodeBackend } from './backend/node.ts'
 import type { CompanyBackend } from './backend/pages.ts'
-import type { Actor, From, Permission, Site } from './backend/user.ts'
+import type { Actor, From, Permission, Role, Site } from './backend/user.ts'
 import type { AuditAction } from './locales/en/audit.ts'
 import type { Text } from './locales/locales.ts'
 import type { Feed } from './pages/live/feed.ts'
@@ -22,6 +22,7 @@ const form_bytes_max = 32 * 1024
 /** What stands in a path as `:name`: what it is read as; undefined is a page that is not there. */
 const pathParts = {
   job: (text: string) => parseId<StreamId>(text),
+  site: (text: string) => parseId<StreamId>(text),
   company: (text: string) => parseId<CompanyId>(text),
   assignment: (text: string) => parseId<AssignmentId>(text),
   /** An id that the node made up, of a user, a session, a draft. */
@@ -100,6 +101,8 @@ export type Route = {
   readonly bytesMax: number
   /** Its link in the top bar; links stand in the order of the table. */
   readonly nav?: keyof Text['frame']['nav']
+  /** Who may follow it and has no use for it. */
+  readonly navNotFor?: Role
   handle(call: Request<string>): Promise<Reply> | Reply
 }
 
@@ -107,7 +110,7 @@ type Body = 'none' | 'form' | 'json' | 'raw'
 
 type Handler<GivenCall> = (call: GivenCall) => Promise<Reply> | Reply
 
-type GetOptions = Pick<Route, 'nav'>
+type GetOptions = Pick<Route, 'nav' | 'navNotFor'>
 type PostOptions = { readonly body?: Exclude<Body, 'none'>; readonly bytesMax?: number }
 
 /** A page for who is logged in and may. */
@@ -168,7 +171,7 @@ function row<GivenCall>(
   path: string,
   access: Access,
   handle: Handler<GivenCall>,
-  rest: Pick<Route, 'body'> & Partial<Pick<Route, 'audit' | 'bytesMax' | 'nav'>>,
+  rest: Pick<Route, 'body'> & Partial<Pick<Route, 'audit' | 'bytesMax' | 'nav' | 'navNotFor'>>,
 ): Route {
   return {
     method,

@@ -22,6 +22,7 @@ import { monitorRoutes } from './pages/monitor/monitor-routes.ts'
 import { peopleRoutes } from './pages/people/people-routes.ts'
 import { sessionRoutes } from './pages/session/session-routes.ts'
 import { setUpRoutes } from './pages/set-up/set-up-routes.ts'
+import { siteRoutes } from './pages/site/site-routes.ts'
 import { statusRoutes } from './pages/status/status-routes.ts'
 import { styleguideRoutes } from './pages/styleguide/styleguide-routes.ts'
 import { userRoutes } from './pages/user/user-routes.ts'
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...boardRoutes,
   ...monitorRoutes,
   ...jobRoutes,
+  ...siteRoutes,
   ...handOverRoutes,
   ...addressBookRoutes,
   ...userRoutes,

@@ -31,4 +31,16 @@ export type View = {
 export type NavLink = { readonly path: string; readonly words: string; readonly current: boolean }
 
 /** One message after something was done: kept here by session, never in the address. */
-export type Flash = { readonly tone: Tone; readonly words: string }
+export type Flash = {
+  readonly tone: Tone
+  readonly words: string
+  /** A form beside it that takes it back. */
+  readonly undo?: Undo
+}
+
+export type Undo = {
+  readonly action: string
+  readonly words: string
+  /** `name[]` goes as a list. */
+  readonly fields: readonly (readonly [name: string, value: string])[]
+}

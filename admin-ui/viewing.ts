@@ -66,8 +66,8 @@ export class Viewing {
 
 /** The rows with a link in the top bar, as far as this actor may follow them. */
 function navOf(actor: Actor, words: View['text']['frame']['nav'], path: string): NavLink[] {
-  return routes.flatMap(({ access, nav, path: to }) => {
-    if (!nav || access === 'open' || access === 'set-up') return []
+  return routes.flatMap(({ access, nav, navNotFor, path: to }) => {
+    if (!nav || navNotFor === actor.role || access === 'open' || access === 'set-up') return []
     if (access !== 'anybody' && !actor.may(access)) return []
     return [{ path: to, words: words[nav], current: to === entryOf(path) }]
   })

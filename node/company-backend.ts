@@ -15,7 +15,7 @@ export function companyBackend(
   { failed, renew }: { readonly failed: (error: unknown) => void; readonly renew: () => void },
 ): CompanyBackend {
   const { company, node: id, code, name } = node.identity.certified
-  const jobs = jobBackend(node.jobs, node.receipts)
+  const jobs = jobBackend(node.sites.book, node.receipts)
   let rebuilding: { done: number; total: number } | undefined
   return {
     own: { company, node: id, code, name },
@@ -33,6 +33,8 @@ export function companyBackend(
     users: userBackend(node.users),
     addressBook: node.addressBook,
     desk: node.desk,
+    sites: node.sites.book,
+    siteImports: node.sites.imports,
     addresses: () => node.addresses(),
     alarms: () => node.news.alarms(),
     waitingPhrase: () => waitingPhrase(data),

@@ -36,6 +36,7 @@ import { CountedLog } from './operate/counted-log.ts'
 import type { Log } from './operate/log.ts'
 import type { Metrics } from './operate/metrics.ts'
 import { News, type NewsItem } from './operate/news.ts'
+import { openSites, type Sites } from './site/open.ts'
 import type { StreamContext } from './stream/context.ts'
 import { rebuildLog } from './stream/rebuild-at-start.ts'
 import { Receipts } from './stream/receipts.ts'
@@ -57,6 +58,7 @@ export type CompanyNode = {
   readonly receipts: Receipts
   readonly jobs: JobContext
   readonly words: WordIndex
+  readonly sites: Sites
   readonly attachments: Attachments
   readonly backups: Backups
   readonly users: UserContext
@@ -123,6 +125,7 @@ type Work = Pick<
   | 'receipts'
   | 'jobs'
   | 'words'
+  | 'sites'
   | 'users'
   | 'profile'
   | 'addressBook'
@@ -162,6 +165,9 @@ async function openWork(
   }
   const words = new WordIndex(jobs, faultLog(log))
   opened.add(() => words.stop())
+  const sites = openSites(jobs, links, faultLog(log))
+  opened.add(() => sites.watch.stop())
+  opened.add(() => sites.imports.stop())
   const company = identity.certified.name
   const users = openUsers({ storage, data: config.data, company, now: context.now })
   opened.add(tidyUsers(users, config.auditDays, faultLog(log)))
@@ -169,7 +175,7 @@ async function openWork(
   const { own, verifier } = context
   const revocations = await OwnRevocations.open(storage, own.company, verifier)
   const others = { users, profile, addressBook, revocations }
-  return { storage, links, streams, receipts, jobs, words, ...others }
+  return { storage, links, streams, receipts, jobs, words, sites, ...others }
 }
 
 /** The other companies, and what is done by itself. */
@@ -253,6 +259,7 @@ async function goOnline(
   ownNode.start()
   receipts.start()
   work.words.start()
+  work.sites.watch.start()
   const stop = () => opened.close()
   const online = {
     attachments,

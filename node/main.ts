@@ -273,9 +273,10 @@ class Program {
       failed: (error) => this.fail(error),
       renew: () => this.#renewSoon(),
     })
-    const { users, jobs: context } = node
+    const { users, jobs: context, sites } = node
     const administration = this.#administration(node)
-    const sources = { backend, context, users, live: node, now: () => Date.now(), administration }
+    const now = () => Date.now()
+    const sources = { backend, context, sites, users, live: node, now, administration }
     this.#company = { node, backend, pages: companyPages(sources) }
   }
 

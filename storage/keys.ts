@@ -60,6 +60,10 @@ export const wordKey = (word: string, { at, stream }: WordPlace) =>
   `word/${escaped(word)}\0${digits(at)}/${stream}`
 export const wordsKey = (stream: StreamId) => `words/${stream}`
 export const wordsDueKey = (stream: StreamId) => `words-due/${stream}`
+/** Two sites that may be one: a row for each of the two. */
+export const sitePairKey = (site: StreamId, other: StreamId) => `site-pair/${site}/${other}`
+export const sitePairsOf = (site: StreamId): Bounds => below(`site-pair/${site}/`)
+export const siteDueKey = (stream: StreamId) => `site-due/${stream}`
 export const indexKey = (stream: StreamId, { index, key }: IndexKey) =>
   `index/${escaped(index)}\0${escaped(key)}\0${stream}`
 

@@ -10,6 +10,7 @@ import { type Migration, migrate, migrations } from './migrations.ts'
 import { rebuild } from './rebuild.ts'
 import type { ChangeRow } from './rows.ts'
 import { settingChanges, settingStore } from './setting.ts'
+import { siteChanges, siteStore } from './site/site.ts'
 import { snapshot } from './snapshot.ts'
 import type { Storage, Unit } from './storage.ts'
 import { deltaChanges, deltaStore } from './stream/delta.ts'
@@ -70,6 +71,7 @@ function storageBy(writer: Writer): Storage {
     receipts: receiptStore(writer),
     index: indexStore(writer),
     words: wordStore(writer),
+    sites: siteStore(writer),
     links: linkStore(writer),
     drafts: draftStore(writer),
     settings: settingStore(writer),
@@ -99,6 +101,7 @@ function unitBy(change: ChangeRow): Unit {
     ...receiptChanges(change),
     ...indexChanges(change),
     ...wordChanges(change),
+    ...siteChanges(change),
     ...linkChanges(change),
     ...draftChanges(change),
     ...settingChanges(change),

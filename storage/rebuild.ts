@@ -19,11 +19,13 @@ import {
   rebuildKey,
   receiptDueKey,
   receiptsOf,
+  siteDueKey,
   streamKey,
   undecidedOf,
   wordsDueKey,
 } from './keys.ts'
 import { getJson, nothing } from './rows.ts'
+import { siteChanges } from './site/site.ts'
 import type { DeltaStore, Derived, IndexKey, Rebuild, StreamRecord } from './storage.ts'
 import { isPositionIn, putPosition } from './stream/delta.ts'
 import { entryChanges } from './stream/entry.ts'
@@ -78,8 +80,9 @@ function put({ change }: Writer, stream: StreamId, derived: Derived): void {
   }
   for (const { n, signed } of replaced ?? []) change(deltaKey(stream, n), signed)
   if (!record) return
-  // Whoever notes words reads them from what is put here, a moment later.
+  // Whoever notes words and sites reads them from what is put here, a moment later.
   wordChanges(change).putWordsDue(stream)
+  siteChanges(change).putSiteDue(stream)
   for (const { n, position } of positions) putPosition(change, stream, n, position)
   streamChanges(change).putStream(record)
   indexChanges(change).changeIndex(stream, [], record.indexed)
@@ -141,7 +144,7 @@ async function indexedIn(
 
 /** What else there is of a stream none of whose deltas is kept. */
 async function restOf(writer: Writer, stream: StreamId): Promise<readonly string[]> {
-  const due = [receiptDueKey(stream), wordsDueKey(stream)]
+  const due = [receiptDueKey(stream), wordsDueKey(stream), siteDueKey(stream)]
   return [...due, ...(await keysIn(writer, receiptsOf(stream)))]
 }
 

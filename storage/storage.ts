@@ -16,12 +16,14 @@ import type { Clock, Position, StreamState } from '../protocol/stream/state.ts'
 import type { AddressBookChanges, AddressBookStore } from './address-book/address-book-contract.ts'
 import type { AttachmentChanges, AttachmentStore } from './attachment/attachment-contract.ts'
 import type { DeskChanges, DeskStore } from './desk/desk-contract.ts'
+import type { SiteChanges, SiteStore } from './site/site.ts'
 import type { WordChanges, WordStore } from './stream/word-contract.ts'
 import type { AuditStore, SessionStore, UserChanges, UserStore } from './user/user-contract.ts'
 
 export type * from './address-book/address-book-contract.ts'
 export type * from './attachment/attachment-contract.ts'
 export type * from './desk/desk-contract.ts'
+export type * from './site/site.ts'
 export type * from './stream/word-contract.ts'
 export type * from './user/user-contract.ts'
 
@@ -35,6 +37,7 @@ export interface Storage {
   readonly receipts: ReceiptStore
   readonly index: IndexStore
   readonly words: WordStore
+  readonly sites: SiteStore
   readonly links: LinkStore
   readonly drafts: DraftStore
   readonly settings: SettingStore
@@ -71,7 +74,8 @@ export interface Unit
     AttachmentChanges,
     DeskChanges,
     AddressBookChanges,
-    WordChanges {
+    WordChanges,
+    SiteChanges {
   /** The `n`th delta held of this stream (arrival order, which respects cause and effect). */
   putDelta(stream: StreamId, n: number, position: Position, signed: Uint8Array): void
   /** Replaces the bytes of a held delta (redaction); its position stays. */

@@ -10,6 +10,7 @@ import type { EntryKind, FieldName } from '../../protocol/job/fields.ts'
 import type { EntryLine } from '../../protocol/job/fold.ts'
 import type { JobView } from '../../protocol/job/view.ts'
 import type { JobFile, JobFilesBackend } from './job-file.ts'
+import type { SiteOfJob } from './site.ts'
 import type { Actor } from './user.ts'
 
 export interface JobsBackend extends JobFilesBackend {
@@ -99,6 +100,8 @@ export type JobSheet = {
   readonly held: readonly HeldLine[]
   readonly timeline: readonly TimelineLine[]
   readonly files: readonly JobFile[]
+  /** Of the book; absent where the place was only typed. */
+  readonly site?: SiteOfJob
   readonly responseClasses: readonly ResponseClass[]
   /** Resolution codes of this company; none: the usual ones are offered. */
   readonly resolutions: readonly string[]
@@ -149,6 +152,8 @@ export type TimelineLine = EntryLine & {
 
 /** A site as a job names it. */
 type SiteWords = {
+  /** Of the book: there other jobs may have other names for it. */
+  readonly site?: StreamId
   readonly name: string
   readonly address?: string
   readonly reference?: string
@@ -189,6 +194,8 @@ export type Party = { readonly company: CompanyId } | { readonly name: string }
 
 type NewJob = {
   readonly fields: FieldInputs
+  /** A site of the book: it says name and address. */
+  readonly site?: StreamId
   /** The number that our own system gave it; absent: our code and counter. */
   readonly number?: string
   readonly alarmCompany?: Party

@@ -9,4 +9,4 @@ export interface LiveBackend {
 /** A job by its stream, or whatever of that noun. Pages name it in `data-live`. */
 export type LiveId = StreamId | LiveNoun
 
-type LiveNoun = 'alarm' | 'link' | 'user' | 'desk' | 'company' | 'setting'
+type LiveNoun = 'alarm' | 'link' | 'user' | 'desk' | 'company' | 'site' | 'setting'

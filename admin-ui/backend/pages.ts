@@ -12,6 +12,8 @@ import type { JobsBackend } from './job.ts'
 import type { LinksBackend } from './link.ts'
 import type { LiveBackend } from './live.ts'
 import type { NodeBackend } from './node.ts'
+import type { SitesBackend } from './site.ts'
+import type { SiteImportsBackend } from './site-import.ts'
 import type { StatusBackend } from './status.ts'
 import type { UsersBackend } from './user.ts'
 
@@ -29,6 +31,8 @@ export interface CompanyBackend {
   readonly jobs: JobsBackend
   readonly desk: DeskBackend
   readonly addressBook: AddressBookBackend
+  readonly sites: SitesBackend
+  readonly siteImports: SiteImportsBackend
   readonly links: LinksBackend
   readonly alarms: AlarmsBackend
   readonly live: LiveBackend

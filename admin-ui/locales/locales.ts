@@ -25,6 +25,8 @@ import { people as peopleDa } from './da/people.ts'
 import { refusal as refusalDa } from './da/refusal.ts'
 import { session as sessionDa } from './da/session.ts'
 import { setUp as setUpDa } from './da/set-up.ts'
+import { site as siteDa } from './da/site.ts'
+import { siteImport as siteImportDa } from './da/site-import.ts'
 import { sound as soundDa } from './da/sound.ts'
 import { status as statusDa } from './da/status.ts'
 import { styleguide as styleguideDa } from './da/styleguide.ts'
@@ -53,6 +55,8 @@ import { people } from './en/people.ts'
 import { refusal } from './en/refusal.ts'
 import { session } from './en/session.ts'
 import { setUp } from './en/set-up.ts'
+import { site } from './en/site.ts'
+import { siteImport } from './en/site-import.ts'
 import { sound } from './en/sound.ts'
 import { status } from './en/status.ts'
 import { styleguide } from './en/styleguide.ts'
@@ -83,6 +87,8 @@ const en = {
   refusal,
   session,
   setUp,
+  site,
+  siteImport,
   sound,
   status,
   styleguide,
@@ -116,6 +122,8 @@ const da: Text = {
   refusal: refusalDa,
   session: sessionDa,
   setUp: setUpDa,
+  site: siteDa,
+  siteImport: siteImportDa,
   sound: soundDa,
   status: statusDa,
   styleguide: styleguideDa,

@@ -1,6 +1,6 @@
 /** The form for a new job: a site that is clicked fills its fields, without a way to the server. */
 
-const names = ['siteName', 'siteAddress', 'siteReference', 'account', 'timeZone']
+const names = ['siteName', 'siteAddress', 'siteReference', 'account', 'timeZone', 'bookSite']
 const list = document.getElementById('sites')
 
 /** What happens at OK stands beside the form by itself. */
@@ -14,7 +14,7 @@ list?.addEventListener('click', (event) => {
   const values = JSON.parse(button.value)
   for (const [i, name] of names.entries()) {
     const field = document.getElementById(`f-${name}`)
-    if (field) field.value = values[i]
+    if (field) field.value = values[i] ?? ''
   }
   list.replaceChildren()
   // What happens at OK is asked anew; then one goes on with what is to be done.

@@ -14,6 +14,8 @@ const icons = {
   seen: html`<path d="m.8 8.6 3 3L10 5M6.4 10.6l1 1L15 4.4"/>`,
   phone: html`<path d="M3 2.4h2.6l1 3-1.5 1.2a8 8 0 0 0 4.3 4.3l1.2-1.5 3 1v2.6a1 1 0 0 1-1.1 1C7 13.6 2.4 9 2 3.5a1 1 0 0 1 1-1.1Z"/>`,
   site: html`<path d="M8 14.2S3 9.6 3 6.4a5 5 0 0 1 10 0c0 3.2-5 7.8-5 7.8Z"/><circle cx="8" cy="6.4" r="1.7"/>`,
+  key: html`<circle cx="5" cy="11" r="2.9"/><path d="m7.1 8.9 6.2-6.2M10.6 5.4l1.9 1.9M8.8 7.2l1.3 1.3"/>`,
+  merge: html`<path d="M3.4 2.4c0 5 4.6 4 4.6 8.2v3M12.6 2.4c0 5-4.6 4-4.6 8.2M5.6 11.4 8 13.8l2.4-2.4"/>`,
   seal: html`<rect x="3" y="7" width="10" height="6.8" rx="1.2"/><path d="M5.2 7V4.8a2.8 2.8 0 0 1 5.6 0V7"/>`,
   note: html`<path d="M3.4 2.2h9.2v11.6H3.4Z"/><path d="M5.8 5.4h4.4M5.8 8h4.4M5.8 10.6h2.4"/>`,
   person: html`<circle cx="8" cy="5.2" r="2.8"/><path d="M2.6 13.8c.6-3 2.8-4.2 5.4-4.2s4.8 1.2 5.4 4.2"/>`,

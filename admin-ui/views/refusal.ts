@@ -13,7 +13,7 @@ export type Refused = {
 export function refusalWords(
   { language, text }: View,
   { code, message, details }: Refused,
-  of: 'codes' | 'desk' | 'files' | 'addressBook' = 'codes',
+  of: 'codes' | 'desk' | 'files' | 'addressBook' | 'sites' = 'codes',
 ): string {
   const { codes, needs, stillNeeded } = text.refusal
   const needed = (details ?? []).flatMap(

@@ -11,9 +11,11 @@ export type TableProps<Row> = {
   }[]
   readonly rows: readonly Row[]
   readonly rowId?: (row: Row) => string
+  /** Keys move through its rows: each has a link with `data-open` (static/keys.js). */
+  readonly keyed?: boolean
 }
 
-export function table<Row>({ caption, columns, rows, rowId }: TableProps<Row>): Html {
+export function table<Row>({ caption, columns, rows, rowId, keyed }: TableProps<Row>): Html {
   const heads = columns.map(
     ({ title, numeric }) =>
       html`<th scope="col"${attributes({ class: numeric && 'numeric' })}>${title}</th>`,
@@ -23,9 +25,9 @@ export function table<Row>({ caption, columns, rows, rowId }: TableProps<Row>): 
       ({ title, cell, numeric }) =>
         html`<td data-title="${title}"${attributes({ class: numeric && 'numeric' })}>${cell(row)}</td>`,
     )
-    return html`<tr${attributes({ id: rowId?.(row) })}>${cells}</tr>`
+    return html`<tr${attributes({ id: rowId?.(row), 'data-row': keyed })}>${cells}</tr>`
   })
   return html`<div class="table-frame"><table><caption class="unseen">${caption}</caption>
 <thead><tr>${heads}</tr></thead>
-<tbody>${bodies}</tbody></table></div>`
+<tbody${attributes({ 'data-rows': keyed })}>${bodies}</tbody></table></div>`
 }

@@ -48,16 +48,44 @@ export function formatsOf(language: Language, zone: string) {
   } as const
 }
 
+/** The clock of another time zone, `05:35`; undefined where there is no such zone. */
+export function clockIn(language: Language, zone: string, ms: number): string | undefined {
+  try {
+    const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+    const options = { timeZone: zone, weekday: 'short', ...clock } as const
+    return isDate(ms) ? new Intl.DateTimeFormat(locales[language], options).format(ms) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 export class Times {
   readonly #formats: Formats
   readonly #text: Text
+  readonly #there: Formats | undefined
   /** ms since 1970: the moment at which all of one page is read. */
   readonly now: number
 
-  constructor(formats: Formats, text: Text, now: number) {
+  constructor(formats: Formats, text: Text, now: number, there?: Formats) {
     this.#formats = formats
     this.#text = text
+    this.#there = there
     this.now = now
+  }
+
+  /**
+   * With the clock of another time zone beside each time; the same as before where clocks there show
+   * what ours do at that moment, or where there is no such zone.
+   */
+  alsoIn(language: Language, zone: string, at: number): Times {
+    const there = isDate(at) && formatsIn(language, zone)
+    if (!there || sameClock(there, this.#formats, at)) return this
+    return new Times(this.#formats, this.#text, this.now, there)
+  }
+
+  /** The other time zone that is shown, too. */
+  get there(): string | undefined {
+    return this.#there?.zone
   }
 
   /** `20:35`; of another day `21 Nov, 20:35`; of another year with it. The rest on hover. */
@@ -65,7 +93,11 @@ export class Times {
     if (!isDate(ms)) return html`<span>${this.#text.time.noDate}</span>`
     const { full } = this.#formats
     const iso = new Date(ms).toISOString()
-    return html`<time datetime="${iso}" title="${full.format(ms)}">${this.#short(ms)}</time>`
+    const ours = html`<time datetime="${iso}" title="${full.format(ms)}">${this.#short(ms)}</time>`
+    if (!this.#there) return ours
+    const { there } = this.#text.site.ofJob
+    const theirs = this.#there
+    return html`${ours} <small class="there" title="${theirs.full.format(ms)}">(${there(theirs.clock.format(ms))})</small>`
   }
 
   /** The time, and how long ago or until. */
@@ -151,6 +183,19 @@ export class Times {
     if (away < minute_ms) return time.now
     return ms < this.now ? time.ago(this.length(away)) : time.in(this.length(away))
   }
+}
+
+/** Undefined where there is no such zone. */
+function formatsIn(language: Language, zone: string): Formats | undefined {
+  try {
+    return formatsOf(language, zone)
+  } catch {
+    return undefined
+  }
+}
+
+function sameClock(one: Formats, other: Formats, at: number): boolean {
+  return one.dayAndClock.format(at) === other.dayAndClock.format(at)
 }
 
 function isDate(ms: number): boolean {

@@ -13,9 +13,6 @@ import type { Attachments } from '../attachment/attachments.ts'
 import type { Backups } from '../backup/backups.ts'
 import type { DeskContext } from '../desk/context.ts'
 import type { NamedJobView } from '../job/company-names.ts'
-import type { JobContext } from '../job/context.ts'
-import type { createJob } from '../job/create.ts'
-import type { editJob } from '../job/edit.ts'
 import type { TimelineLine, withdrawEntry, writeEntry, writeInternalNote } from '../job/entries.ts'
 import type { HeldEdit } from '../job/held.ts'
 import type { attendJob, closeJob, reopenJob, sendHeldEdit } from '../job/lifecycle.ts'
@@ -28,6 +25,9 @@ import type { OwnNode, OwnNodeView } from '../link/own-node.ts'
 import type { Obstacle } from '../link/peer.ts'
 import type { Slowed } from '../link/spending.ts'
 import type { Alarm } from '../operate/news.ts'
+import type { SiteContext } from '../site/context.ts'
+import type { SiteImports } from '../site/import/imports.ts'
+import type { createJobAtSite, editJobAtSite } from '../site/job-at-site.ts'
 import type { Acting } from '../stream/append.ts'
 import type { Refused } from './error.ts'
 import type { JobSummary } from './job-summary.ts'
@@ -94,6 +94,8 @@ export interface CompanyBackend {
   readonly backups: Pick<Backups, 'state' | 'make' | 'begin' | 'isScheduled'>
   readonly addressBook: AddressBook
   readonly desk: DeskContext
+  readonly sites: SiteContext
+  readonly siteImports: SiteImports
   /** Where other nodes reach this one. */
   addresses(): readonly string[]
   alarms(): readonly Alarm[]
@@ -112,7 +114,7 @@ export type AttachmentBackend = Pick<
 >
 
 /** A use case without its first argument. */
-type Bound<UseCase> = UseCase extends (context: JobContext, ...rest: infer Rest) => infer Answer
+type Bound<UseCase> = UseCase extends (context: never, ...rest: infer Rest) => infer Answer
   ? (...rest: Rest) => Answer
   : never
 
@@ -130,8 +132,8 @@ export interface JobBackend {
   timeline(job: StreamId): Promise<readonly TimelineLine[] | undefined>
   /** False: there is no such held edit. */
   dropHeldEdit(job: StreamId, id: string): Promise<boolean>
-  readonly create: Bound<typeof createJob>
-  readonly edit: Bound<typeof editJob>
+  readonly create: Bound<typeof createJobAtSite>
+  readonly edit: Bound<typeof editJobAtSite>
   readonly reportStage: Bound<typeof reportStage>
   readonly withdrawStage: Bound<typeof withdrawStage>
   readonly leave: Bound<typeof leaveJob>

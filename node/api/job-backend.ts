@@ -3,20 +3,22 @@ import type { StreamId } from '../../protocol/ids.ts'
 import { waitingCounts } from '../job/board-counts.ts'
 import { BoardIndex } from '../job/board-places.ts'
 import { type JobContext, recipientsOf } from '../job/context.ts'
-import { createJob } from '../job/create.ts'
-import { editJob } from '../job/edit.ts'
 import { timeline, withdrawEntry, writeEntry, writeInternalNote } from '../job/entries.ts'
 import { dropHeldEdit, heldEdits } from '../job/held.ts'
 import { attendJob, closeJob, reopenJob, sendHeldEdit } from '../job/lifecycle.ts'
 import { bringIn, confirmEnd, leaveJob, recallAssignment } from '../job/parties.ts'
 import { markSeen } from '../job/seen.ts'
 import { reportStage, withdrawStage } from '../job/stages.ts'
+import type { SiteContext } from '../site/context.ts'
+import { createJobAtSite, editJobAtSite } from '../site/job-at-site.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Receipts } from '../stream/receipts.ts'
 import type { JobBackend, JobDetail } from './backend.ts'
 import { countJobs, jobsOpenWith, listJobs, readIn } from './job-list.ts'
 
-export function jobBackend(context: JobContext, receipts: Pick<Receipts, 'seen'>): JobBackend {
+/** `sites`: the book, at whose sites jobs are. */
+export function jobBackend(sites: SiteContext, receipts: Pick<Receipts, 'seen'>): JobBackend {
+  const context = sites.jobs
   const bound =
     <Rest extends unknown[], Answer>(useCase: (context: JobContext, ...rest: Rest) => Answer) =>
     (...rest: Rest): Answer =>
@@ -42,8 +44,8 @@ export function jobBackend(context: JobContext, receipts: Pick<Receipts, 'seen'>
       await dropHeldEdit(context, job, id)
       return true
     },
-    create: bound(createJob),
-    edit: bound(editJob),
+    create: (input, acting) => createJobAtSite(sites, input, acting),
+    edit: (job, input, acting) => editJobAtSite(sites, job, input, acting),
     reportStage: bound(reportStage),
     withdrawStage: bound(withdrawStage),
     leave: bound(leaveJob),

@@ -44,12 +44,20 @@ export async function listJobs(context: JobContext, query: JobQuery): Promise<Jo
 
 /** Jobs that go on and that are exchanged with this company. */
 export async function jobsOpenWith(context: JobContext, company: CompanyId): Promise<JobSummary[]> {
-  const jobs: JobSummary[] = []
-  for (const stream of await openJobsWith(context, company)) {
-    const open = await context.streams.get(stream)
-    if (open) jobs.push(await summaryIn(context, open))
+  return summariesOf(context, await openJobsWith(context, company))
+}
+
+/** These jobs in lines, in that order. */
+export async function summariesOf(
+  context: JobContext,
+  jobs: readonly StreamId[],
+): Promise<JobSummary[]> {
+  const summaries: JobSummary[] = []
+  for (const job of jobs) {
+    const open = await context.streams.get(job)
+    if (open) summaries.push(await summaryIn(context, open))
   }
-  return jobs
+  return summaries
 }
 
 export async function countJobs(context: JobContext): Promise<Record<Life, number>> {

@@ -20,6 +20,7 @@ import {
   queryNumber,
   reason,
   seenWrites,
+  siteId,
 } from './schemas.ts'
 
 /** A page of a list. */
@@ -42,8 +43,13 @@ const query: z.ZodType<JobQuery> = z.strictObject({
     .exactOptional(),
 })
 
+const site = siteId
+  .exactOptional()
+  .describe('A site of the book: its name, address and reference are written into the job.')
+
 const newJob = {
   fields: fieldInputs.default({}),
+  site,
   number: z.string().max(number_chars_max).exactOptional(),
   alarmCompany: party.exactOptional(),
   customer: party.exactOptional(),
@@ -93,6 +99,7 @@ export const jobRoutes: readonly Route[] = [
     summary: 'Changes fields. On a complete job the edit is held here, and the answer names it.',
     input: {
       fields: fieldInputs,
+      site,
       assignment: assignmentId.exactOptional(),
       seen: seenWrites.exactOptional(),
     },

@@ -19,6 +19,8 @@ export const large_body_bytes_max = 256 * 1024
 /** What stands in a path: how it is read, and what it is called when it can't be. */
 export const pathParts = {
   job: { read: (text: string) => parseId<StreamId>(text), is: 'The id of a job' },
+  site: { read: (text: string) => parseId<StreamId>(text), is: 'The id of a site' },
+  import: { read: hexOf(32), is: 'The id of an import' },
   company: { read: (text: string) => parseId<CompanyId>(text), is: 'The id of a company' },
   invitation: { read: hexOf(64), is: 'The id of an invitation' },
   draft: { read: uuid, is: 'The id of a held edit' },

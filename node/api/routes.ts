@@ -11,6 +11,8 @@ import { linkRoutes } from './link-routes.ts'
 import { nodeRoutes } from './node-routes.ts'
 import { openapi } from './openapi.ts'
 import { nodeRoute, noInput, type Route } from './route.ts'
+import { siteImportRoutes } from './site-import-routes.ts'
+import { siteRoutes } from './site-routes.ts'
 import { userRoutes } from './user-routes.ts'
 
 export const routes: readonly Route[] = [
@@ -22,6 +24,9 @@ export const routes: readonly Route[] = [
   ...identityRoutes,
   ...addressBookRoutes,
   ...deskRoutes,
+  // Before the sites: their paths have a word where those have an id.
+  ...siteImportRoutes,
+  ...siteRoutes,
   ...nodeRoutes,
   ...backupRoutes,
   ...userRoutes,

@@ -42,6 +42,7 @@ function idOf<T extends AnyId>(of: string): z.ZodType<T, string> {
 export const assignmentId = idOf<AssignmentId>('an assignment')
 export const deltaId = idOf<DeltaId>('a change')
 export const jobId = idOf<StreamId>('a job')
+export const siteId = idOf<StreamId>('a site of the book')
 const companyId = idOf<CompanyId>('a company')
 
 export const name = z
@@ -73,7 +74,8 @@ const fieldKinds: Readonly<Record<FieldKind, z.ZodType<string | number | boolean
   flag: z.boolean(),
 }
 
-const fieldNames = Object.keys(fields) as FieldName[]
+/** All but the site's id at its owner: who writes a job names the site of the book. */
+const fieldNames = (Object.keys(fields) as FieldName[]).filter((field) => field !== 'siteId')
 
 function fieldValue(name: FieldName): z.ZodType<string | number | boolean> {
   return name === 'type' ? z.enum([...jobTypes, '']) : fieldKinds[fields[name].kind]

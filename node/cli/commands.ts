@@ -10,6 +10,8 @@ import { jobCommands } from './job-commands.ts'
 import { lifeCommands } from './life-commands.ts'
 import { linkCommands } from './link-commands.ts'
 import { nodeCommands } from './node-commands.ts'
+import { siteCommands } from './site-commands.ts'
+import { siteFileCommands } from './site-file-commands.ts'
 import { userCommands } from './user-commands.ts'
 
 export const commands: readonly Command[] = [
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   ...linkCommands,
   ...identityCommands,
   ...addressBookCommands,
+  ...siteCommands,
+  ...siteFileCommands,
   ...jobCommands,
   ...assignmentCommands,
   ...entryCommands,

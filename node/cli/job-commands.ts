@@ -6,6 +6,7 @@ import { type Call, type Command, type Option, operand } from './command.ts'
 import { jobPath } from './job-find.ts'
 import { detailLines, jobLines, savedLines } from './job-print.ts'
 import { plain } from './print.ts'
+import { siteId } from './site-find.ts'
 import { actingOf, fieldsOf, numberOf } from './values.ts'
 
 export const actingOptions: Readonly<Record<string, Option>> = {
@@ -33,6 +34,11 @@ const shortFields = {
 
 const jobOptions: Readonly<Record<string, Option>> = {
   site: { type: 'string', value: 'NAME', help: "The site's name." },
+  'book-site': {
+    type: 'string',
+    value: 'SITE',
+    help: 'A site of the book, which says name and address.',
+  },
   address: { type: 'string', value: 'ADDRESS', help: "The site's address." },
   request: { type: 'string', value: 'TEXT', help: 'What is to be done.' },
   type: { type: 'string', value: 'TYPE', help: 'alarm response, patrol, lock-up, …' },
@@ -59,7 +65,10 @@ export const jobCommands: readonly Command[] = [
     options: newOptions,
     summary: 'Makes a job, and sends it to the linked companies that it names.',
     async run(call) {
-      const made = await call.client.post<Done & { number: string }>('/jobs', newJob(call))
+      const made = await call.client.post<Done & { number: string }>('/jobs', {
+        ...newJob(call),
+        ...(await bookSite(call)),
+      })
       return { json: made, lines: savedLines(plain(made.number), made) }
     },
   },
@@ -110,6 +119,7 @@ export const jobCommands: readonly Command[] = [
       const assignment = options.text('assignment')
       const done = await client.patch<Done>(path, {
         fields: namedFields(call),
+        ...(await bookSite(call)),
         ...(assignment === undefined ? {} : { assignment }),
         ...actingOf(options, now),
       })
@@ -117,6 +127,11 @@ export const jobCommands: readonly Command[] = [
     },
   },
 ]
+
+async function bookSite({ client, options }: Call): Promise<object> {
+  const site = options.text('book-site')
+  return site === undefined ? {} : { site: await siteId(client, site) }
+}
 
 function newJob(call: Call): object {
   const { options, now } = call

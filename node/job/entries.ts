@@ -1,8 +1,7 @@
 /** The timeline: notes, phone attempts, seal checks, and taking a line back. */
-import { randomBytes } from 'node:crypto'
 import type { Entry } from '../../protocol/delta/delta.ts'
 import type { SlotDraft } from '../../protocol/delta/write.ts'
-import { type AssignmentId, type DeltaId, type StreamId, toHex } from '../../protocol/ids.ts'
+import type { AssignmentId, DeltaId, StreamId } from '../../protocol/ids.ts'
 import { type Standing, standing } from '../../protocol/job/assignments.ts'
 import { type EntryKind, entryKinds } from '../../protocol/job/fields.ts'
 import type { EntryLine } from '../../protocol/job/fold.ts'
@@ -10,16 +9,15 @@ import {
   attachments_per_company_max,
   entry_item_chars_max,
   entry_items_max,
-  nonce_bytes,
   text_chars_max,
 } from '../../protocol/limits.ts'
 import { byFoldOrder } from '../../protocol/stream/order.ts'
 import type { Acting } from '../stream/append.ts'
-import { indexes } from '../stream/index-keys.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Step } from '../stream/streams.ts'
 import { assignmentToWrite, isFrozen, type JobContext, notFound, saveJob } from './context.ts'
 import { holdEdit } from './held.ts'
+import { privateStreamsOf, writePrivate } from './private-stream.ts'
 import { type Refusal, type Result, refuse } from './result.ts'
 
 export type WriteEntry = {
@@ -101,37 +99,9 @@ export async function writeInternalNote(
   if (fault) return fault
   const open = await context.streams.get(job)
   if (!open) return notFound
-  const [existing] = await privateStreamsOf(context, job)
-  const saved = existing
-    ? await context.streams.save(existing, () => [() => [entrySlot(input)]], acting)
-    : await context.streams.create(
-        {
-          kind: 'private',
-          nonce: toHex(randomBytes(nonce_bytes)),
-          number: '',
-          attends: false,
-          subject: job,
-        },
-        [entrySlot(input)],
-        [],
-        acting,
-      )
+  const saved = await writePrivate(context, job, [entrySlot(input)], acting)
   if (!saved || 'instead' in saved) return notFound
   return { refused: false, job, saved: saved.ids, recipients: [] }
-}
-
-/** Private streams that belong to a job: one, or two where two notes began at the same moment. */
-async function privateStreamsOf(context: JobContext, job: StreamId): Promise<StreamId[]> {
-  const { storage, own } = context.streams.context
-  const streams: StreamId[] = []
-  for await (const { stream } of storage.index.read(indexes.private, {
-    from: job,
-    to: `${job}~`,
-  })) {
-    const open = await context.streams.get(stream)
-    if (open?.state.issuer === own.company) streams.push(stream)
-  }
-  return streams
 }
 
 /** Strikes a line through; it stays readable. */

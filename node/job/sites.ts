@@ -140,7 +140,8 @@ export async function openJobsAt(
   return [...found.values()].sort((a, b) => a.openedAt - b.openedAt)
 }
 
-function jobAtSite(context: JobContext, open: OpenStream): JobAtSite {
+/** A job as it stands in a list of those at one site. */
+export function jobAtSite(context: JobContext, open: OpenStream): JobAtSite {
   const { state, structure, fold } = open
   const own = context.streams.context.own.company
   const { code, name } = companyName(context, state, state.issuer)

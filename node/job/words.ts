@@ -93,6 +93,8 @@ const found_fields: readonly FieldName[] = [
   'siteReference',
   'siteName',
   'siteAddress',
+  'siteSuburb',
+  'sitePostcode',
   'alarmCompany',
   'customer',
   'provider',
@@ -110,6 +112,13 @@ export function jobWords(number: string, fold: JobFold, names: Iterable<string>)
   for (const name of names) addWords(found, name)
   for (const text of texts.get(fields.request.number) ?? []) addWords(found, text)
   return [...found].slice(0, words_per_job_max).sort()
+}
+
+/** Of any texts, in both spellings; as many as a job may have. */
+export function textWords(texts: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const text of texts) addWords(found, text)
+  return found
 }
 
 /** Of the job and of all its assignments; of two values the one that won. */

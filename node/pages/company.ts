@@ -4,6 +4,7 @@
  */
 import type { CompanyBackend } from '../api/backend.ts'
 import type { JobContext } from '../job/context.ts'
+import type { Sites } from '../site/open.ts'
 import type { UserContext } from '../user/context.ts'
 import { addressBookBackend } from './address-book.ts'
 import { alarmsBackend } from './alarm.ts'
@@ -15,6 +16,8 @@ import { linksBackend } from './link.ts'
 import { type LiveSources, liveBackend } from './live.ts'
 import { type PhraseSources, phraseBackend } from './phrase.ts'
 import { type ProfileSources, profileBackend } from './profile.ts'
+import { sitesBackend } from './site.ts'
+import { siteImportsBackend } from './site-import.ts'
 import { type StatusSources, statusBackend } from './status.ts'
 import { usersBackend } from './user.ts'
 
@@ -22,8 +25,9 @@ export type CompanySources = {
   /** The use cases, as the interface for programs has them. */
   readonly backend: CompanyBackend
   readonly context: JobContext
+  readonly sites: Sites
   readonly users: UserContext
-  readonly live: Omit<LiveSources, 'desk' | 'addressBook'>
+  readonly live: Omit<LiveSources, 'desk' | 'addressBook' | 'sites'>
   readonly now: () => number
   readonly administration: AdministrationSources
 }
@@ -35,7 +39,7 @@ export type AdministrationSources = ProfileSources &
   }
 
 export function companyPages(sources: CompanySources) {
-  const { backend, context, users, live, now, administration } = sources
+  const { backend, context, sites, users, live, now, administration } = sources
   const { own, jobs, links, addresses, alarms, attachments } = backend
   const board = boardBackend({ jobs, context, desk: backend.desk })
   return {
@@ -48,13 +52,20 @@ export function companyPages(sources: CompanySources) {
     users: usersBackend(users),
     board,
     jobs: jobsBackend({
-      ...{ jobs, attachments, context },
+      ...{ jobs, attachments, context, book: sites.book },
       resolutions: () => administration.profile.get().resolutions ?? [],
     }),
     links: linksBackend({ links, jobs, now }),
     identity: identityPages(backend.identity),
     alarms: alarmsBackend({ board, desk: backend.desk, links, news: alarms, now }),
-    live: liveBackend({ ...live, desk: backend.desk.news, addressBook: backend.addressBook }),
+    sites: sitesBackend(sites.book),
+    siteImports: siteImportsBackend(sites),
+    live: liveBackend({
+      ...live,
+      desk: backend.desk.news,
+      addressBook: backend.addressBook,
+      sites: sites.watch,
+    }),
     desk: deskBackend(backend.desk),
     addressBook: addressBookBackend(backend.addressBook),
     profile: profileBackend(administration),

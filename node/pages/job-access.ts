@@ -3,6 +3,7 @@ import type { StreamId } from '../../protocol/ids.ts'
 import type { AttachmentBackend, JobBackend } from '../api/backend.ts'
 import { type JobContext, notFound } from '../job/context.ts'
 import type { Refusal } from '../job/result.ts'
+import type { SiteContext } from '../site/context.ts'
 import type { Acting } from '../stream/append.ts'
 import type { Actor } from '../user/actor.ts'
 import { maySeeJob } from './access.ts'
@@ -11,6 +12,8 @@ export type JobSources = {
   readonly jobs: JobBackend
   readonly attachments: AttachmentBackend
   readonly context: JobContext
+  /** The site book, at whose sites jobs are. */
+  readonly book: SiteContext
   /** Resolution codes that this company has chosen; none: the usual ones. */
   readonly resolutions: () => readonly string[]
 }

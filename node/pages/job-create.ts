@@ -11,6 +11,7 @@ import { actingOf, type JobSources } from './job-access.ts'
 
 export type NewJob = {
   readonly fields: FieldInputs
+  readonly site?: StreamId
   readonly number?: string
   readonly alarmCompany?: Party
   readonly customer?: Party

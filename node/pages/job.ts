@@ -2,7 +2,7 @@
 import type { AssignmentId, StreamId } from '../../protocol/ids.ts'
 import { class_minutes } from '../../protocol/job/due.ts'
 import { attends, type CompleteNeed, type JobContext } from '../job/context.ts'
-import { findSites, openJobsAt, type SiteWords } from '../job/sites.ts'
+import { findSites, type JobAtSite, openJobsAt, type SiteWords } from '../job/sites.ts'
 import { missingForComplete } from '../job/stages.ts'
 import type { Actor } from '../user/actor.ts'
 import { maySeeJob } from './access.ts'
@@ -10,9 +10,10 @@ import { asked } from './asked.ts'
 import type { JobSources } from './job-access.ts'
 import { doingBackend, reportingBackend } from './job-doing.ts'
 import { jobFilesBackend } from './job-file.ts'
+import { openAtSite, openAtSiteOf, siteSheet } from './site.ts'
 
 export function jobsBackend(sources: JobSources) {
-  const { jobs, context } = sources
+  const { jobs, context, book } = sources
   return {
     async sheet(actor: Actor, job: StreamId) {
       const detail = await jobs.get(job)
@@ -20,8 +21,10 @@ export function jobsBackend(sources: JobSources) {
       const files = (await sources.attachments.list(job)) ?? []
       const timeline = (await jobs.timeline(job)) ?? []
       const missing = await missingNow(context, job)
+      const site = await siteSheet(book, job)
       return {
         ...detail,
+        ...(site ? { site } : {}),
         timeline,
         files,
         missing,
@@ -30,13 +33,33 @@ export function jobsBackend(sources: JobSources) {
       }
     },
     sites: async (actor: Actor, text: string) => findSites(asked(context, actor, 'dispatch'), text),
-    openAt: async (actor: Actor, site: SiteWords, except?: StreamId) =>
-      actor.role === 'guard' ? [] : openJobsAt(asked(context, actor, 'see'), site, except),
+    openAt: async (actor: Actor, site: SiteWords & AtSite, except?: StreamId) =>
+      actor.role === 'guard'
+        ? []
+        : othersAt({ context: asked(context, actor, 'see'), book }, site, except),
     responseClasses: () => responseClasses,
     ...doingBackend(sources),
     ...reportingBackend(sources),
     ...jobFilesBackend(sources),
   } as const
+}
+
+/** A site of the book, by its id: there other jobs may have other names for it. */
+type AtSite = { readonly site?: StreamId }
+
+async function othersAt(
+  { context, book }: Pick<JobSources, 'context' | 'book'>,
+  { site, ...words }: SiteWords & AtSite,
+  except?: StreamId,
+): Promise<readonly JobAtSite[]> {
+  const named = await openJobsAt(context, words, except)
+  const there = site
+    ? await openAtSite(book, site, except)
+    : except
+      ? await openAtSiteOf(book, except)
+      : []
+  const all = new Map([...named, ...there].map((one) => [one.id, one]))
+  return [...all.values()].sort((a, b) => a.openedAt - b.openedAt)
 }
 
 const responseClasses = Object.entries(class_minutes).map(([name, minutes]) => ({ name, minutes }))

@@ -11,18 +11,21 @@ export type LiveSources = {
   readonly streams: Pick<Streams, 'onChanged'>
   readonly receipts: Pick<Receipts, 'onChanged'>
   readonly links: Pick<Links, 'onChanged'>
+  readonly sites: { onLooked(listener: (what: StreamId | 'site') => void): () => void }
   readonly news: { onNews(listener: (item: NewsItem) => void): () => void }
 }
 
-export function liveBackend({ streams, receipts, links, news, desk, addressBook }: LiveSources) {
+export function liveBackend(sources: LiveSources) {
+  const { streams, receipts, links, news, desk, addressBook, sites } = sources
   return {
-    changes(listener: (what: StreamId | 'link' | 'alarm' | 'desk' | 'company') => void) {
+    changes(listener: (what: StreamId | 'link' | 'alarm' | 'desk' | 'company' | 'site') => void) {
       let listening = true
       links.onChanged(() => listening && listener('link'))
       const ends = [
         streams.onChanged(({ stream }) => listener(stream)),
         receipts.onChanged(listener),
         desk.onChanged(listener),
+        sites.onLooked(listener),
         addressBook.onChanged(() => listener('company')),
         news.onNews(({ is }) => {
           listener('link')

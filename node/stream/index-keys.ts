@@ -14,6 +14,7 @@ import type { IndexKey } from '../../storage/storage.ts'
 import { boardIndexes, boardKeys } from './board-keys.ts'
 import { indexText, timeKey } from './key-text.ts'
 import type { OpenStream } from './open-stream.ts'
+import { isSiteFile, jobSiteKeys, siteFileKeys, siteIndexes, toldSiteKeys } from './site-keys.ts'
 
 export { indexText, timeKey } from './key-text.ts'
 
@@ -42,6 +43,7 @@ export const indexes = {
   /** hash of a file that the job names, not struck through/stream */
   attachment: 'attachment',
   ...boardIndexes,
+  ...siteIndexes,
 } as const
 
 const numbersOf = (names: readonly FieldName[]): ReadonlySet<number> =>
@@ -59,7 +61,15 @@ const reference_fields = numbersOf([
 /** Values that stand in keys, or decide on one. */
 const indexed_fields: ReadonlySet<number> = new Set([
   ...reference_fields,
-  ...numbersOf(['type', 'priority', 'siteName', 'siteReference', 'alarmCompany', 'customer']),
+  ...numbersOf([
+    'type',
+    'priority',
+    'siteName',
+    'siteId',
+    'siteReference',
+    'alarmCompany',
+    'customer',
+  ]),
   ...numbersOf(['run', 'dueAt', 'responseClass', 'advisedAt']),
 ])
 
@@ -70,6 +80,7 @@ const indexed_fields: ReadonlySet<number> = new Set([
 export function keepsKeys(before: OpenStream, now: OpenStream): boolean {
   const { state, structure, fold } = before
   return (
+    state.kind === 'job' &&
     structure.assignments === now.structure.assignments &&
     structure.membership.grants === now.structure.membership.grants &&
     state.lanes.length === now.state.lanes.length &&
@@ -99,10 +110,17 @@ export function indexKeys(
   own: CompanyId,
 ): IndexKey[] {
   const { state, structure, fold } = open
-  if (state.kind === 'private') {
-    return state.subject
-      ? [{ index: indexes.private, key: `${state.subject}/${state.stream}` }]
-      : []
+  switch (state.kind) {
+    case 'private':
+      return privateKeys(open)
+    case 'site':
+      return toldSiteKeys(open, own)
+    case 'person':
+      return []
+    case 'job':
+      break
+    default:
+      state.kind satisfies never
   }
   const keys: IndexKey[] = [
     { index: indexes.number, key: `${indexText(state.number)}/${state.stream}` },
@@ -131,6 +149,14 @@ export function indexKeys(
   }
   keys.push(...referenceKeys(fold, state.stream), ...boardKeys(open, own))
   return keys
+}
+
+function privateKeys(open: Pick<OpenStream, 'state' | 'structure' | 'fold'>): IndexKey[] {
+  const { state } = open
+  if (isSiteFile(open)) return siteFileKeys(open)
+  if (!state.subject) return []
+  const key = { index: indexes.private, key: `${state.subject}/${state.stream}` }
+  return [key, ...jobSiteKeys(open)]
 }
 
 function assignmentKeys(one: Assignment, stream: StreamId, own: CompanyId): IndexKey[] {

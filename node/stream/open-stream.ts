@@ -30,9 +30,7 @@ export function openNew(state: StreamState): OpenStream {
 
 /** The record to store, with the index keys as they are now. */
 export function recordOf(open: OpenStream, own: CompanyId): StreamRecord {
-  const indexed =
-    open.state.kind === 'job' || open.state.kind === 'private' ? indexKeys(open, own) : []
-  return { state: open.state, folded: open.fold, indexed }
+  return { state: open.state, folded: open.fold, indexed: indexKeys(open, own) }
 }
 
 /** What is read from acts and lanes has to be read again. */

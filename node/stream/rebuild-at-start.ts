@@ -13,7 +13,7 @@ import type { RefusedAgain } from './rebuild.ts'
  * Raised by one with each change of what is derived from the same deltas: index keys, positions,
  * the stream's record, entries. All streams are derived again then.
  */
-const derived_layout = 3
+const derived_layout = 4
 
 /** By what the rows in the storage were derived. */
 export type DerivedBy = { readonly layout: number; readonly level: number }

@@ -4,24 +4,16 @@
  */
 import type { Delta } from '../../protocol/delta/delta.ts'
 import { withoutContent } from '../../protocol/delta/write.ts'
-import {
-  type CompanyId,
-  type DeltaId,
-  grantOf,
-  type NodeId,
-  type StreamId,
-} from '../../protocol/ids.ts'
+import type { CompanyId, DeltaId, NodeId, StreamId } from '../../protocol/ids.ts'
 import { type EntryRow, emptyFold, foldDelta, mustRefold } from '../../protocol/job/fold.ts'
-import { history_inline_max } from '../../protocol/limits.ts'
-import { covers } from '../../protocol/stream/clock.ts'
 import { neighbours, type Reach } from '../../protocol/stream/grants.ts'
 import { judge, namedBy, type Verdict } from '../../protocol/stream/judge.ts'
 import { lastOf } from '../../protocol/stream/lanes.ts'
 import type { Position, StreamState } from '../../protocol/stream/state.ts'
 import type { IndexKey, StreamRecord, Unit, WordsRecord } from '../../storage/storage.ts'
-import type { RecentRow } from '../link/recent-rows.ts'
 import type { StreamContext } from './context.ts'
 import { keepsKeys } from './index-keys.ts'
+import { rowsFor } from './onward-rows.ts'
 import {
   type OpenStream,
   openNew,
@@ -31,10 +23,11 @@ import {
   structureAfter,
   tipPosition,
 } from './open-stream.ts'
+import { maySaySites } from './site-news.ts'
 import { isToLookAt, unseenIn, withUnseen } from './unseen.ts'
 
 /** A delta placed in this unit. */
-type PlacedDelta = {
+export type PlacedDelta = {
   readonly delta: Delta
   readonly n: number
   readonly position: Position
@@ -42,7 +35,7 @@ type PlacedDelta = {
   readonly from?: CompanyId
 }
 
-type Changed = {
+export type Changed = {
   /** As it was before this unit; absent for a stream that is new here. */
   readonly before?: OpenStream
   now: OpenStream
@@ -137,6 +130,7 @@ export class StreamWork {
       if (placed.some((one) => one.from)) unit.putReceiptDue(stream)
       if (changed.words) unit.putWords(stream, undefined, changed.words)
       if (mayChangeWords(before, now)) unit.putWordsDue(stream)
+      if (maySaySites(now, placed)) unit.putSiteDue(stream)
       for (const node of this.#enqueue(unit, stream, changed)) grown.add(node)
       this.#cache.delete(stream)
       this.#cache.set(stream, changed.now)
@@ -301,49 +295,4 @@ function mayChangeWords(before: OpenStream | undefined, now: OpenStream): boolea
     before.state.lanes.length !== now.state.lanes.length ||
     before.structure.membership.grants.size !== now.structure.membership.grants.size
   )
-}
-
-function rowsFor(
-  stream: StreamId,
-  changed: Changed,
-  own: CompanyId,
-  company: CompanyId,
-  before: Reach | undefined,
-  reach: Reach,
-): RecentRow[] {
-  if (reach === 'nothing') return []
-  const cameFrom = (one: PlacedDelta) => one.from === company
-  if (reach === 'all' && before !== 'all' && broughtIn(changed, own, company)) {
-    return historyRows(stream, changed)
-  }
-  // Learnt anew, as after a disk was set back: what we hold of it the other may lack, and asks for.
-  if (reach === 'all' && before !== 'all' && changed.before) {
-    return [{ row: { is: 'introduce', stream, follows: false } }]
-  }
-  const wanted = changed.placed.filter((one) => {
-    if (cameFrom(one)) return false
-    return reach === 'all' || covers(reach.upTo, one.position.lane, one.position.seq)
-  })
-  return wanted.map(({ n, delta }) => ({
-    row: { is: 'delta', stream, n },
-    signed: delta.signed.envelope,
-  }))
-}
-
-/** True when a grant of ours, made in this unit and not learnt from that company, brought it in. */
-function broughtIn(changed: Changed, own: CompanyId, company: CompanyId): boolean {
-  const { membership } = changed.now.structure
-  return changed.placed.some(({ delta, from }) => {
-    const line = membership.grants.get(grantOf(delta.id))
-    return line?.by === own && line.to === company && from !== company
-  })
-}
-
-/** A company that has just been brought in gets all there is: at once, or for the asking. */
-function historyRows(stream: StreamId, changed: Changed): RecentRow[] {
-  const { held } = changed.now.state
-  const follows = held <= history_inline_max
-  const rows: RecentRow[] = [{ row: { is: 'introduce', stream, follows } }]
-  for (let n = 0; follows && n < held; n++) rows.push({ row: { is: 'delta', stream, n } })
-  return rows
 }

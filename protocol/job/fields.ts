@@ -37,6 +37,13 @@ export const fields = {
   provider: job(13),
   caller: job(14),
   receivedAt: job(15, 'at'),
+  /** The site at its owner, by id: whoever was told of that site knows which one is meant. */
+  siteId: job(16),
+  /** `siteAddress` is the address above the suburb, line by line; these stand apart from it. */
+  siteSuburb: job(17),
+  siteState: job(18),
+  sitePostcode: job(19),
+  siteCountry: job(20),
   billTo: assignment(100),
   orderNumber: assignment(101),
   docketNumber: assignment(102),

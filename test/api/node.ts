@@ -27,6 +27,7 @@ import { Metrics } from '../../node/operate/metrics.ts'
 import { type Alarm, News } from '../../node/operate/news.ts'
 import { companyPages } from '../../node/pages/company.ts'
 import { nodeBackend } from '../../node/pages/node.ts'
+import { openSites, type Sites } from '../../node/site/open.ts'
 import { openUsers } from '../../node/user/open.ts'
 import { Administration } from '../support/administration.ts'
 import { attachmentsOf } from '../support/attachments.ts'
@@ -55,6 +56,7 @@ export type Served = {
   /** As the pages ask it. */
   readonly users: UsersBackend
   readonly news: News
+  readonly sites: Sites
   readonly administration: Administration
 }
 
@@ -108,6 +110,7 @@ export async function serve(t: Test, options: ServeOptions = {}): Promise<Served
   const pagesOf = companyPages({
     backend: made.backend,
     context: company.jobs,
+    sites: made.sites,
     users: made.users,
     live,
     now,
@@ -140,8 +143,9 @@ export async function serve(t: Test, options: ServeOptions = {}): Promise<Served
   const monitor = tokenOf(await tokens.add('Monitor', 'metrics'))
   const users = pagesOf.users
   const told = { alarms, logged, news }
+  const { sites } = made
   const byScope = { metrics: monitor, read, write, admin }
-  return { url: http.url, company, ...byScope, ...told, backend, users, administration }
+  return { url: http.url, company, ...byScope, ...told, backend, users, sites, administration }
 }
 
 type OwnParts = {
@@ -157,7 +161,10 @@ async function companyBackend(
   { attachments, data, now }: OwnParts,
 ) {
   const { links, network, jobs: context, receipts, own } = company
-  const jobs = jobBackend(context, receipts)
+  const failed = (error: unknown) => company.failures.push(error)
+  const sites = openSites(context, links, failed)
+  sites.watch.start()
+  const jobs = jobBackend(sites.book, receipts)
   const transport = world.linking.transport(own.node)
   const linking: Linking = new Linking({
     links,
@@ -178,7 +185,7 @@ async function companyBackend(
   const addressBook = new AddressBook({ storage, links, ownCode: own.code, now, zone })
   await addressBook.load()
   const desk = await openDesk({ jobs: context, addressBook, zone, silentLinks: () => [] })
-  const stopDesk = await startDesk(desk, users.sessions, (error) => company.failures.push(error))
+  const stopDesk = await startDesk(desk, users.sessions, failed)
   let rebuild: { done: number; total: number } | undefined
   const { signer, certificate } = context.streams.context.own
   const backups = await Backups.open({
@@ -209,6 +216,8 @@ async function companyBackend(
     users: userBackend(users),
     addressBook,
     desk,
+    sites: sites.book,
+    siteImports: sites.imports,
     rebuild: (): Refused | undefined => {
       if (rebuild) return refuseRequest('not-ready', 'That runs already.')
       rebuild = { done: 1, total: 2 }
@@ -222,11 +231,13 @@ async function companyBackend(
     },
   }
   const stop = async () => {
+    await sites.imports.stop()
+    await sites.watch.stop()
     await stopDesk()
     await channels.stop()
     await transport.stop()
   }
-  return { backend, users, stop }
+  return { backend, users, sites, stop }
 }
 
 function tokenOf(added: { readonly token: string } | Refused): string {

@@ -9,6 +9,8 @@ import { serve } from './node.ts'
 
 const samples: Readonly<Record<keyof typeof pathParts, string>> = {
   job: 'a'.repeat(64),
+  site: '4'.repeat(64),
+  import: '5'.repeat(32),
   company: 'b'.repeat(64),
   invitation: 'c'.repeat(64),
   draft: '3b241101-e2bb-4255-8caf-4136c566a962',

@@ -5,6 +5,8 @@ import { benchChain } from './chain.ts'
 import { benchFlood } from './flood.ts'
 import { benchLive } from './live.ts'
 import { benchRest } from './rest.ts'
+import { benchSiteBook } from './site-book.ts'
+import { benchSites } from './sites.ts'
 
 const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> = {
   backup: benchBackup,
@@ -13,6 +15,8 @@ const benches: Readonly<Record<string, () => Promise<Record<string, number>>>> =
   flood: benchFlood,
   live: benchLive,
   rest: benchRest,
+  sites: benchSites,
+  'site-book': benchSiteBook,
 }
 
 const name = process.argv[2] ?? ''

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core'
 import type { Test } from 'tap'
 import { axe, browserTest, phone, Site, screenshot } from './harness.ts'
 import { fits } from './look.ts'
-import { linkSites, night, takeSome } from './night.ts'
+import { linkSites, night, takeSome, until } from './night.ts'
+import { addInBrowser, holdKey, jobFrom, save, typeSite } from './sites.ts'
 
 /** Smaller than a control room's, so that it can be read on a page of half that width. */
 const desk = { width: 1280, height: 680 }
@@ -67,6 +68,9 @@ browserTest('the pictures of the README show what it says', async (t) => {
   await links.getByText('Everything is delivered.').waitFor()
   await right(t, links, 'link')
   await screenshot(links, 'link')
+  const site = await movedSite(alm, pat)
+  await right(t, site, 'site')
+  await screenshot(site, 'site')
   const guard = await guardOf(pat)
   await right(t, guard, 'guard', phone)
   await screenshot(guard, 'guard')
@@ -89,6 +93,32 @@ async function requestAt(site: Site, asking: Site): Promise<Page> {
   await asking.call('/links/join', { invitation: text })
   const page = await (await site.person({ role: 'administrator' })).open('/links')
   await page.locator('.six-words').waitFor()
+  return page
+}
+
+/** A site whose keys hang at the patrol company, and which its owner has moved since. */
+async function movedSite(alm: Site, pat: Site): Promise<Page> {
+  const keeper = await alm.person()
+  const theirs = await addInBrowser(keeper, {
+    ...{ name: 'Nordhavn Kølehus', lines: 'Østhavnsvej 41', suburb: 'Aarhus C', postcode: '8000' },
+    ...{ reference: 'NK-41', accessNotes: 'Gate 2, then the blue door beside the ramp.' },
+    hazards: 'Ammonia in the engine room: wait for the technician when the horn sounds.',
+    ...{ contactsName1: 'Kim Lund', contactsRole1: 'on call', contactsPhone1: '+45 20 33 44 55' },
+  })
+  const address = theirs.url()
+  const job = await jobFrom(theirs)
+  await until('the job there', async () => (await pat.node.call(`/jobs/${job}`)).ok)
+  const page = await (await pat.person()).open(`/job/${job}`)
+  await page.locator('#site-of-job').getByRole('link', { name: 'Open the site' }).click()
+  await holdKey(page, '112', 'hook 4')
+  await holdKey(page, '113', 'safe 2')
+  await page.locator('.key-who').first().fill('Gina, run 14')
+  await page.getByRole('button', { name: 'Hand out key 112' }).click()
+  await page.getByText('Gina, run 14 has it').waitFor()
+  await theirs.goto(`${address}/edit`)
+  await typeSite(theirs, { lines: 'Østhavnsvej 43' })
+  await save(theirs)
+  await page.getByText('has changed this site while keys').waitFor()
   return page
 }
 

@@ -9,7 +9,7 @@ import { asBrowser, Client, type Company, company, password } from './client.ts'
 /** Something for each part of a path; none of it is there. */
 function addressOf(path: string): string {
   const id = 'a'.repeat(64)
-  return path.replaceAll(/:(job|company|assignment)/g, id).replaceAll(/:\w+/g, 'none')
+  return path.replaceAll(/:(job|site|company|assignment)/g, id).replaceAll(/:\w+/g, 'none')
 }
 
 async function auditOf({ node }: Company): Promise<readonly AuditLine[]> {

@@ -2,8 +2,10 @@
 import t, { type Test } from 'tap'
 import type { Actor, Role } from '../../admin-ui/backend/user.ts'
 import { jobBackend } from '../../node/api/job-backend.ts'
+import type { JobContext } from '../../node/job/context.ts'
 import { createJob } from '../../node/job/create.ts'
 import { jobsBackend } from '../../node/pages/job.ts'
+import { Sequence } from '../../node/stream/sequence.ts'
 import { roleMay } from '../../node/user/roles.ts'
 import type { DeltaId, FileHash } from '../../protocol/ids.ts'
 import { attachmentsOf } from '../support/attachments.ts'
@@ -18,12 +20,15 @@ function actor(role: Role, run?: string): Actor {
   }
 }
 
+const bookOf = (jobs: JobContext) => ({ jobs, changes: new Sequence() })
+
 async function open(t: Test) {
   const { alm } = await startRow(t, ['alm'])
   const attachments = await attachmentsOf(t, alm)
   const jobs = jobsBackend({
-    jobs: jobBackend(alm.jobs, alm.receipts),
+    jobs: jobBackend(bookOf(alm.jobs), alm.receipts),
     context: alm.jobs,
+    book: { jobs: alm.jobs, changes: new Sequence() },
     attachments,
     resolutions: () => [],
   })

@@ -8,6 +8,7 @@ export const frame: Text['frame'] = {
     newJob: 'Ny opgave',
     handOver: 'Vagtskifte',
     addressBook: 'Adressebog',
+    sites: 'Steder',
     links: 'Forbindelser',
     administration: 'Admin',
     account: 'Din konto',

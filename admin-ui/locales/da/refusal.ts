@@ -74,6 +74,17 @@ export const refusal: Text['refusal'] = {
     'not-linked': 'Der er ingen forbindelse til firmaet.',
     'too-many': 'Adressebogen er fuld: fjern firmaer, I ikke arbejder med.',
   },
+  sites: {
+    'not-found': 'Der er intet sådant sted eller nøgle i bogen.',
+    'may-not': 'Det afgør det andet firma: lad deres udgave blive, og få det ændret dér.',
+    invalid: 'Det er ikke rigtigt.',
+    missing: 'Der mangler noget.',
+    ended: 'Sådan er det allerede, eller stedet er samlet i et andet.',
+    'not-ended': 'Der er intet at fortryde.',
+    'number-taken': 'Der er allerede en nøgle med det nummer.',
+    'too-many': 'Det er mere, end et sted må have, eller mere end der tages på én gang.',
+    unwritable: 'Baton kan ikke gemme ændringen, som den er.',
+  },
   needs: {
     'on-site': 'tid på stedet',
     'off-site': 'tid kørt fra stedet',

@@ -7,6 +7,7 @@ export const frame = {
     newJob: 'New job',
     handOver: 'Hand-over',
     addressBook: 'Address book',
+    sites: 'Sites',
     links: 'Links',
     administration: 'Admin',
     account: 'Your account',

@@ -2,6 +2,7 @@
 import type { AddressBookCode } from '../../backend/address-book.ts'
 import type { DeskCode } from '../../backend/desk.ts'
 import type { FileCode } from '../../backend/job-file.ts'
+import type { SiteCode } from '../../backend/site.ts'
 
 export const refusal = {
   /** Of jobs and links. */
@@ -79,6 +80,18 @@ export const refusal = {
     'not-linked': 'There is no link with this company.',
     'too-many': 'The address book is full: remove companies that you do not work with.',
   } satisfies Record<AddressBookCode, string>,
+  /** What the site book refuses. */
+  sites: {
+    'not-found': 'There is no such site or key in the book.',
+    'may-not': 'That is for the other company to say: let its version remain, and change it there.',
+    invalid: 'That is not right.',
+    missing: 'Something is missing.',
+    ended: 'That is so already, or the site was merged into another one.',
+    'not-ended': 'There is nothing to take back.',
+    'number-taken': 'A key of this number is held already.',
+    'too-many': 'That is more than a site may have, or more than is taken at once.',
+    unwritable: 'Baton can’t keep this change as it is.',
+  } satisfies Record<SiteCode, string>,
   /** What Complete may need. */
   needs: {
     'on-site': 'time on site',

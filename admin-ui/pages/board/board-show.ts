@@ -1,6 +1,7 @@
 /** The board: what needs somebody first, then the other open jobs; searched, filtered, and live. */
 import type { BoardPage, BoardQuery } from '../../backend/board.ts'
 import type { DeskJob } from '../../backend/desk.ts'
+import type { SiteRow } from '../../backend/site.ts'
 import type { SavedFilter } from '../../backend/user.ts'
 import type { Filled } from '../../form.ts'
 import { attributes, type Html, html } from '../../html.ts'
@@ -14,6 +15,7 @@ import { type Asked, askedOf, hrefOf, isByUrgency } from './board-query.ts'
 import { type BoardLine, boardRow, withDesk } from './board-row.ts'
 import { leftJobs } from './left-jobs.ts'
 import { linkStrip, seesLinks } from './link-strip.ts'
+import { movedSites } from './moved-sites.ts'
 
 /** Without script. */
 const refresh_seconds = 30
@@ -40,14 +42,15 @@ type Shown = { readonly links: Html | false; readonly part: Html }
 
 async function shown(call: Call, asked: Asked, naming?: Filled): Promise<Shown> {
   const { actor, backend, view } = call
-  const [bar, lines, left] = await Promise.all([
+  const [bar, lines, left, moved] = await Promise.all([
     barOf(call, asked),
     listOf(call, asked),
     actor.may('dispatch') ? backend.desk.leftJobs(actor) : [],
+    actor.may('dispatch') ? backend.sites.warned(actor) : [],
   ])
   const links = seesLinks(actor) && linkStrip(view, bar.links)
   const list = { ...lines, counts: bar.counts }
-  return { links, part: boardPart(view, { ...bar, naming }, list, left) }
+  return { links, part: boardPart(view, { ...bar, naming }, list, { left, moved }) }
 }
 
 function wholePage(view: View, { links, part, ...refresh }: Shown & Pick<Frame, 'refresh'>): Html {
@@ -102,7 +105,10 @@ async function listOf({ actor, backend }: Call, asked: Asked): Promise<Omit<Boar
   return { asked, page, lines }
 }
 
-function boardPart(view: View, bar: BoardBar, list: BoardList, left: readonly DeskJob[]): Html {
+/** What waits for somebody and is no job of the list. */
+type Notices = { readonly left: readonly DeskJob[]; readonly moved: readonly SiteRow[] }
+
+function boardPart(view: View, bar: BoardBar, list: BoardList, { left, moved }: Notices): Html {
   const { asked } = list
   const live = {
     'data-live': '* desk',
@@ -110,7 +116,7 @@ function boardPart(view: View, bar: BoardBar, list: BoardList, left: readonly De
     'hx-trigger': 'list',
   }
   return html`<div id="board" class="board-page"${attributes(live)}>${boardBar(view, bar)}
-${isByUrgency(asked.query) && leftJobs(view, left)}
+${isByUrgency(asked.query) && html`${leftJobs(view, left)}${movedSites(view, moved)}`}
 ${boardList(view, list)}
 </div>`
 }

@@ -17,6 +17,7 @@ import { hiddenAssignment } from './job-answer.ts'
 import { addFile, fileCard } from './job-file-list.ts'
 import { doorSealForm, sealAskForm } from './job-seal.ts'
 import { seenPath } from './job-seen.ts'
+import { addressOf, guardSite, waysThere } from './job-site.ts'
 import { nextStage } from './job-stage.ts'
 import { timelineItems } from './job-timeline.ts'
 import { opener, sheet as popover } from './popover.ts'
@@ -34,8 +35,9 @@ export function guardPage(reader: Reader, mark: Html | undefined): Html {
     title: number,
     width: 'narrow',
     body: html`<p><a href="/run">${icon('previous')}${view.text.jobPage.guard.all}</a></p>
-<div id="job" class="job guard"${attributes({ 'data-seen': seenPath(reader) })} data-live="${id} desk" hx-get="/job/${id}" hx-trigger="live" hx-select="#job">
+<div id="job" class="job guard"${attributes({ 'data-seen': seenPath(reader) })} data-live="${id} ${sheet.site?.id} desk" hx-get="/job/${id}" hx-trigger="live" hx-select="#job">
 ${guardHead(reader)}
+${guardSite(reader)}
 ${sheet.job.sealChecks.length > 0 && message('warn', view.text.jobPage.guard.sealWaiting)}
 ${bigButtons(reader)}
 ${guardActions(reader)}
@@ -46,16 +48,17 @@ ${jobScripts(view)}`,
   })
 }
 
-function guardHead({ view, sheet }: Reader): Html {
+function guardHead(reader: Reader): Html {
+  const { view, sheet } = reader
   const { fields, number, life } = sheet.job
-  const text = (name: 'siteName' | 'siteAddress' | 'request' | 'type' | 'caller') => {
+  const text = (name: 'siteName' | 'request' | 'type' | 'caller') => {
     const value = fields[name]?.value
     return typeof value === 'string' ? value : ''
   }
   return html`<header class="guard-head"><p class="marks"><b>${number}</b> ${lifeBadge(view, life)}
 ${text('type') && html`<span class="type">${typeWord(view, text('type'))}</span>`}</p>
 <h1 class="text">${text('siteName') || view.text.job.noSite}</h1>
-<p class="guard-address text">${text('siteAddress')}</p>
+<p class="guard-address"><span class="text">${addressOf(sheet.job)}</span> ${waysThere(reader)}</p>
 ${text('request') && html`<p class="guard-request text">${text('request')}</p>`}
 ${text('caller') && html`<p><small>${view.text.job.fields.caller}</small> ${text('caller')}</p>`}</header>`
 }

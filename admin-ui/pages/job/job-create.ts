@@ -13,6 +13,7 @@ import { readValue } from './job-fields.ts'
 import { another_provider, clipboard_chars_max, newPage } from './job-new.ts'
 import { lookedAt, type Outlook, outlookOf, servesOf } from './job-outlook.ts'
 import { isOurselves, partyOf, providerFields } from './party.ts'
+import { chosenSite, noSites, sitesFor, withSite } from './site-choice.ts'
 
 /** Fields of the form that are the job's or its assignment's as they are typed. */
 const formFields = [
@@ -45,8 +46,6 @@ const otherFields = z.object({
   ),
 })
 
-const siteChoice = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()])
-
 export async function jobCreate(call: Call): Promise<Reply> {
   const { form } = call
   if (typeof form.site === 'string') return shownAgain(call, withSite(form, form.site))
@@ -61,11 +60,11 @@ async function shownAgain(
   typed: Form,
   found: readonly FieldName[] = [],
 ): Promise<Reply> {
-  const { actor, backend, view } = call
+  const { view } = call
   const outlook = await outlookOf(call, typed)
   const text = typeof typed.siteName === 'string' ? typed.siteName : ''
   const isChosen = typed !== call.form && found.length === 0
-  const sites = isChosen ? [] : await backend.jobs.sites(actor, text)
+  const sites = isChosen ? noSites : await sitesFor(call, text)
   const filled = { typed, faults: {} }
   return page(newPage(view, { values: {}, outlook, found, sites, ...asTyped(filled) }))
 }
@@ -73,19 +72,6 @@ async function shownAgain(
 /** Without a fault the form is no refused one: it only holds what was typed. */
 function asTyped(filled: Filled): { readonly filled: Filled } {
   return { filled }
-}
-
-function withSite(form: Form, choice: string): Form {
-  let read: unknown
-  try {
-    read = JSON.parse(choice)
-  } catch {
-    return form
-  }
-  const site = siteChoice.safeParse(read)
-  if (!site.success) return form
-  const [siteName, siteAddress, siteReference, account, timeZone] = site.data
-  return { ...form, siteName, siteAddress, siteReference, account, timeZone }
 }
 
 /** What was recognised fills what is empty; a request that was typed goes on below. */
@@ -134,7 +120,7 @@ async function created(call: Call): Promise<Reply> {
   if (own) return again(call, outlook, withFault(form, own, view.text.jobForm.ourselves))
   const said = await backend.jobs.create(actor, {
     ...(await partiesOf(call, read.parties)),
-    fields: read.fields,
+    ...(await placeOf(call, read.fields)),
     attend: outlook.attend,
     serves: servesOf(form),
     ...(read.number ? { number: read.number } : {}),
@@ -147,6 +133,14 @@ async function created(call: Call): Promise<Reply> {
   const flash = await savedFlash(call, said, { done, isIssuer: true })
   const sheet = await backend.jobs.sheet(actor, said.job)
   return go(`/job/${said.job}`, { flash, about: sheet?.job.number ?? said.job })
+}
+
+/** Of a site of the book the book says name and address, field by field. */
+async function placeOf(call: Call, fields: FieldInputs) {
+  const site = await chosenSite(call, call.form)
+  if (!site) return { fields }
+  const { siteName: _, siteAddress: __, ...rest } = fields
+  return { fields: rest, site: site.id }
 }
 
 async function partiesOf(call: Call, typed: NewInput['parties']) {

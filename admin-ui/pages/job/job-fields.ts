@@ -15,7 +15,7 @@ import { type Choice, combo, dateTime, field, select, textArea } from '../../vie
 export const priorities = ['1', '2', '3', '4', '5'] as const
 
 /** Those that are read as words of more than one line. */
-const long: readonly FieldName[] = ['request', 'outcome']
+const long: readonly FieldName[] = ['siteAddress', 'request', 'outcome']
 /** Numbers and codes, in which every letter counts. */
 const mono: readonly FieldName[] = [
   'siteReference',
@@ -56,7 +56,7 @@ export function control(view: View, name: FieldName, props: ControlProps = {}): 
   }
   if (fields[name].kind === 'at') return dateTime(view, common)
   if (long.includes(name)) {
-    const rows = name === 'request' ? 4 : 3
+    const rows = name === 'request' ? 4 : name === 'siteAddress' ? 2 : 3
     return textArea(view, { ...common, rows, maxlength: text_chars_max, wide: true })
   }
   return field(view, { ...common, mono: mono.includes(name), maxlength: text_chars_max })

@@ -10,6 +10,7 @@ import { cancelForm, closeForm } from './job-end.ts'
 import { owner } from './job-owner.ts'
 import { passOnForm } from './job-pass.ts'
 import { doorSealForm, sealAskForm } from './job-seal.ts'
+import { addressOf, waysThere } from './job-site.ts'
 import { keyMark, type Opener, opener, sheet as popover } from './popover.ts'
 import type { Reader } from './reader.ts'
 
@@ -45,15 +46,17 @@ function priorityBadge({ view }: Reader, priority: number): Html {
 }
 
 /** Where it is, large enough to be read from the other screen. */
-function site({ sheet, view }: Reader): Html {
-  const { siteName, siteAddress, account, siteReference } = sheet.job.fields
+function site(reader: Reader): Html {
+  const { sheet, view } = reader
+  const { siteName, account, siteReference } = sheet.job.fields
   const text = (one: typeof siteName) => (typeof one?.value === 'string' ? one.value : '')
-  const name = text(siteName)
+  const name = html`<b class="text">${text(siteName) || view.text.job.noSite}</b>`
   const [account_, reference] = [text(account), text(siteReference)]
-  return html`<p class="job-site">${icon('site')}<span><b class="text">${name || view.text.job.noSite}</b>
-<span class="text">${text(siteAddress)}</span>
+  return html`<p class="job-site">${icon('site')}<span>${sheet.site ? html`<a href="/sites/${sheet.site.id}">${name}</a>` : name}
+<span class="text">${addressOf(sheet.job)}</span>
 ${reference && html` <span class="code">${reference}</span>`}
-${account_ && html` <small>${view.text.job.fields.account} <span class="code">${account_}</span></small>`}</span></p>`
+${account_ && html` <small>${view.text.job.fields.account} <span class="code">${account_}</span></small>`} ${waysThere(reader)}</span></p>
+${view.times.there && html`<p class="hint">${view.text.site.ofJob.zone(view.times.there)}</p>`}`
 }
 
 /** The response clock, the due time and who has the job. */

@@ -1,7 +1,7 @@
 /** Making a job: the form, what it does when it is sent, and sites that were named before. */
+import { parseId, type StreamId } from '../../../protocol/ids.ts'
 import type { FieldName } from '../../../protocol/job/fields.ts'
 import { name_chars_max, number_chars_max } from '../../../protocol/limits.ts'
-import type { SiteLine } from '../../backend/job.ts'
 import type { Filled } from '../../form.ts'
 import { attributes, type Html, html } from '../../html.ts'
 import { answer_minutes_max } from '../../limits.ts'
@@ -13,7 +13,9 @@ import { checkbox, combo, field, formFault, textArea } from '../../views/field.t
 import { layout } from '../../views/layout.ts'
 import { type ControlProps, control, shownValue } from './job-fields.ts'
 import { type Outlook, outlookOf, outlookPanel } from './job-outlook.ts'
+import { addressOf } from './job-site.ts'
 import { providerFields } from './party.ts'
+import { type FoundSites, noSites, siteList, sitesFor } from './site-choice.ts'
 
 /** Text of a whole screen; more is refused, not cut. */
 export const clipboard_chars_max = 8000
@@ -24,6 +26,8 @@ export const another_provider = 'another provider'
 type NewValues = { readonly [name in FieldName]?: string } & {
   /** Jobs that its visit will serve. */
   readonly serves?: readonly string[]
+  /** The site of the book, by id. */
+  readonly bookSite?: string
 }
 
 export async function jobNew(call: Call): Promise<Reply> {
@@ -32,23 +36,32 @@ export async function jobNew(call: Call): Promise<Reply> {
   return page(newPage(call.view, { values, outlook, found: [] }))
 }
 
-/** For another visit at a site, named by one of its jobs. */
+/** At a site of the book, or for another visit at a site that is named by one of its jobs. */
 async function valuesOf({ actor, backend, query, view }: Call): Promise<NewValues> {
-  const { at } = query
+  const { at, site } = query
+  const id = typeof site === 'string' ? parseId<StreamId>(site) : undefined
+  const [row] = id ? await backend.sites.rows(actor, [id]) : []
+  if (row) {
+    const { name, address, reference } = row
+    return { siteName: name, siteAddress: address, siteReference: reference, bookSite: row.id }
+  }
   if (typeof at !== 'string' || !/^[0-9a-f]{64}$/.test(at)) return {}
   const sheet = await backend.jobs.sheet(actor, at as Parameters<typeof backend.jobs.sheet>[1])
   if (!sheet) return {}
   const names = ['type', 'siteName', 'siteAddress', 'siteReference', 'request', 'priority'] as const
   const values = names.map((name) => [name, shownValue(view, name, sheet.job.fields[name])])
-  return { ...Object.fromEntries(values), serves: [at] }
+  const [kept] = sheet.site ? await backend.sites.rows(actor, [sheet.site.id]) : []
+  const named = kept
+    ? { siteName: kept.name, siteAddress: kept.address, bookSite: kept.id }
+    : { siteAddress: addressOf(sheet.job) }
+  return { ...Object.fromEntries(values), ...named, serves: [at] }
 }
 
 /** Sites below the field while somebody types. */
 export async function jobSites({ actor, backend, query, view }: Call): Promise<Reply> {
   const { siteName } = query
   const text = typeof siteName === 'string' ? siteName.trim() : ''
-  const sites = text === '' ? [] : await backend.jobs.sites(actor, text)
-  return piece(siteList(view, sites, text))
+  return piece(siteList(view, await sitesFor({ actor, backend }, text), text))
 }
 
 export type NewPage = {
@@ -56,7 +69,7 @@ export type NewPage = {
   readonly outlook: Outlook
   /** Found in what was pasted. */
   readonly found: readonly FieldName[]
-  readonly sites?: readonly SiteLine[]
+  readonly sites?: FoundSites
   readonly filled?: Filled | undefined
 }
 
@@ -98,7 +111,7 @@ ${textArea(view, { name: 'clipboard', label: jobForm.pasteLabel, rows: 5, maxlen
 }
 
 function newFields(view: View, shown: NewPage): Html {
-  const { values, filled, sites = [] } = shown
+  const { values, filled, sites = noSites } = shown
   const { jobForm } = view.text
   const of = (name: FieldName, more: ControlProps = {}) => {
     const value = values[name]
@@ -109,6 +122,7 @@ function newFields(view: View, shown: NewPage): Html {
     id: 'new-site',
     title: jobForm.siteHeading,
     body: html`<div class="fields">${siteNameField(view, shown)}
+<input type="hidden" name="bookSite" id="f-bookSite" value="${filled ? typedOf(filled, 'bookSite') : values.bookSite}">
 <div id="sites" class="wide" role="status">${siteList(view, sites, typedOf(filled, 'siteName'))}</div>
 <div class="wide">${of('siteAddress')}</div>${of('account')}${of('siteReference')}</div>`,
   })}
@@ -219,20 +233,4 @@ function party(
 function typedOf(filled: Filled | undefined, name: string): string {
   const typed = filled?.typed[name]
   return typeof typed === 'string' ? typed : ''
-}
-
-/** Sites that begin so; clicking one fills the form (static/job-new.js, or the server). */
-function siteList({ text, times }: View, sites: readonly SiteLine[], typed: string): Html {
-  const { jobForm } = text
-  if (typed.trim() === '') return html``
-  if (sites.length === 0) return html`<p class="hint">${jobForm.temporarySite}</p>`
-  const line = (site: SiteLine) => {
-    const { name, address, reference, account, timeZone, owner, usedAt } = site
-    const value = JSON.stringify([name, address, reference, account, timeZone])
-    const own = { type: 'submit', name: 'site', value, class: 'site-choice', 'data-site': true }
-    return html`<li><button${attributes(own)}><b class="text">${name}</b> <span class="text">${address}</span>
-${reference && html`<span class="code">${reference}</span>`}${account && html` <span class="code">${account}</span>`}
-<small>${owner.code || owner.name} · ${times.relative(usedAt)}</small></button></li>`
-  }
-  return html`<ul class="plain site-choices">${sites.map(line)}</ul><p class="hint">${jobForm.siteChoiceHint}</p>`
 }

@@ -5,17 +5,21 @@
 import { parseId, type StreamId } from '../../../protocol/ids.ts'
 import type { AddressBookLine } from '../../backend/address-book.ts'
 import type { JobAtSite, ResponseClass } from '../../backend/job.ts'
+import type { SiteRow } from '../../backend/site.ts'
 import { attributes, type Html, html } from '../../html.ts'
 import { piece, type Reply } from '../../reply.ts'
 import type { Call, Form } from '../../route.ts'
 import type { View } from '../../view.ts'
 import { badge } from '../../views/badge.ts'
 import { card } from '../../views/card.ts'
+import { icon } from '../../views/icon.ts'
 import { phoneBadge } from '../../views/job-badges.ts'
 import { message } from '../../views/message.ts'
 import { phoneLink } from '../../views/phone.ts'
+import { fullName, movedBadge } from '../site/site-words.ts'
 import { jobAtSite } from './job-combine.ts'
 import { partyLine, providerFields } from './party.ts'
+import { chosenSite } from './site-choice.ts'
 
 const minute_ms = 60_000
 
@@ -34,6 +38,8 @@ export type Outlook = {
   /** Ids of the others that the new visit is to serve. */
   readonly serves: ReadonlySet<string>
   readonly classes: readonly ResponseClass[]
+  /** Of the book; absent: a place that is only typed. */
+  readonly book?: SiteRow
 }
 
 export async function outlookOf(
@@ -50,7 +56,12 @@ export async function outlookOf(
     parties.push({ role, name: line?.name ?? name, ...(line ? { line } : {}) })
   }
   const classes = backend.jobs.responseClasses()
-  const site = { name: text('siteName'), reference: text('siteReference') }
+  const book = await chosenSite({ actor, backend }, typed)
+  const site = {
+    name: text('siteName'),
+    reference: text('siteReference'),
+    ...(book ? { site: book.id } : {}),
+  }
   const isNamed = site.name !== '' || site.reference !== ''
   const dueAt = dueOf(view, classes, text)
   return {
@@ -60,6 +71,7 @@ export async function outlookOf(
     others: isNamed ? await backend.jobs.openAt(actor, site) : [],
     serves: new Set(servesOf(typed)),
     classes,
+    ...(book ? { book } : {}),
   }
 }
 
@@ -100,7 +112,8 @@ export function outlookPanel(view: View, outlook: Outlook): Html {
   return html`<div id="outlook" class="outlook" role="status"${attributes(asks)}>${card({
     id: 'at-ok',
     title: jobForm.atOk,
-    body: html`${whoGets(view, outlook)}
+    body: html`${outlook.book && html`<p>${icon('site')} ${view.text.site.fromBook(fullName(outlook.book))} ${outlook.book.warning && movedBadge(view)}</p>`}
+${whoGets(view, outlook)}
 ${outlook.dueAt !== undefined && html`<p>${view.text.job.fields.dueAt}: <b>${view.times.clock(outlook.dueAt)}</b> ${view.times.relative(outlook.dueAt)}</p>`}
 ${phonedThrough(view, outlook)}`,
   })}

@@ -9,6 +9,7 @@ import { layout } from '../../views/layout.ts'
 import { table } from '../../views/table.ts'
 import { formatsOf, Times } from '../../views/time.ts'
 import { fieldList, fieldValue } from './field-list.ts'
+import { siteBody, toldOnly } from './job-site.ts'
 import { timelineItems } from './job-timeline.ts'
 import { nameOf, type Reader, readerOf, sentence } from './reader.ts'
 
@@ -49,10 +50,12 @@ function printSheet(reader: Reader, withInternal: boolean, now: number): Html {
 <a class="button" href="/job/${job.id}">${jobAct.back(job.number)}</a>
 <a class="button" href="/job/${job.id}/print${withInternal ? '' : '?internal=1'}">${withInternal ? jobPage.print.without : jobPage.print.with}</a></p>
 <header><h1>${job.number} <small>${view.text.job.of(job.issuer.name || job.issuer.code)}</small></h1>
-<p>${view.text.job.lives[job.life]}${typeof type?.value === 'string' && type.value !== '' && html` · ${typeWord(view, type.value)}`} · ${view.text.job.opened} ${view.times.clock(job.openedAt)} · ${view.times.zone}</p></header>
+<p>${view.text.job.lives[job.life]}${typeof type?.value === 'string' && type.value !== '' && html` · ${typeWord(view, type.value)}`} · ${view.text.job.opened} ${view.times.clock(job.openedAt)} · ${view.times.zone}</p>
+${view.times.there && html`<p>${view.text.site.ofJob.zone(view.times.there)}</p>`}</header>
 <section><h2>${view.text.job.details}</h2>
 ${job.fields.request && html`<p class="text">${fieldValue(reader, job.fields.request, 'request')}</p>`}
-${fieldList(reader, { of: job.fields, without: ['type', 'request'] })}</section>
+${fieldList(reader, { of: job.fields, without: ['type', 'request', 'siteId'] })}</section>
+${sheet.site && html`<section><h2>${view.text.site.ofJob.title}</h2>${siteBody(view, withInternal ? sheet.site : toldOnly(sheet.site))}</section>`}
 ${job.assignments.map((one) => printAssignment(reader, one))}
 <section><h2>${jobPage.print.companies}</h2>${companies(reader)}</section>
 <section><h2>${view.text.job.timeline}</h2>${lines(reader)}</section>

@@ -28,6 +28,7 @@ import { assignmentSave, jobSave } from './job-save.ts'
 import { jobDoorSeal, jobSealAnswer, jobSealAsk } from './job-seal.ts'
 import { jobSeen } from './job-seen.ts'
 import { jobShow } from './job-show.ts'
+import { jobKeepSite } from './job-site.ts'
 import { jobStage, jobTakeBack, jobTakeBackForm } from './job-stage.ts'
 import { jobTakeValue } from './job-value.ts'
 import { jobParties } from './party.ts'
@@ -53,6 +54,7 @@ const changing: readonly Route[] = [
   post('/job/:job/held-send', 'dispatch', 'job-held-send', jobHeldSend),
   post('/job/:job/held-drop', 'dispatch', 'job-held-drop', jobHeldDrop),
   post('/job/:job/run', 'dispatch', 'job-run', jobRun),
+  post('/job/:job/keep-site', 'dispatch', 'site-keep', jobKeepSite),
 ]
 
 const answering: readonly Route[] = [

@@ -22,6 +22,7 @@ import { heldCard } from './job-held.ts'
 import { radioLine } from './job-radio.ts'
 import { sealChecks } from './job-seal.ts'
 import { seenPath, seenWithoutScript } from './job-seen.ts'
+import { site_fields, siteCard } from './job-site.ts'
 import { jobTimeline } from './job-timeline.ts'
 import { takeValue } from './job-value.ts'
 import { sheet as popover } from './popover.ts'
@@ -61,14 +62,14 @@ function isRead({ actor, header }: Call<'job'>): boolean {
 /** Before somebody is sent: what else goes on there. */
 async function othersAtSite(
   { actor, backend }: Call,
-  { job }: JobSheet,
+  { job, site }: JobSheet,
 ): Promise<readonly JobAtSite[]> {
   const { siteName, siteReference } = job.fields
   const name = typeof siteName?.value === 'string' ? siteName.value : ''
   const reference = typeof siteReference?.value === 'string' ? siteReference.value : ''
-  if (name === '' && reference === '') return []
+  if (name === '' && reference === '' && !site) return []
   if (job.life === 'complete' || job.life === 'cancelled') return []
-  return backend.jobs.openAt(actor, { name, reference }, job.id)
+  return backend.jobs.openAt(actor, { name, reference, ...(site ? { site: site.id } : {}) }, job.id)
 }
 
 type Beside = {
@@ -83,7 +84,7 @@ function jobPage(reader: Reader, { targets, turns, others, all }: Beside): Html 
   const { id } = sheet.job
   const { jobAct } = view.text
   const address = all ? `/job/${id}?all=1` : `/job/${id}`
-  return html`<div id="job" class="job"${attributes({ 'data-seen': seenPath(reader) })} data-live="${id} link desk" hx-get="${address}" hx-trigger="live" hx-select="#job">
+  return html`<div id="job" class="job"${attributes({ 'data-seen': seenPath(reader) })} data-live="${id} ${sheet.site?.id} link desk" hx-get="${address}" hx-trigger="live" hx-select="#job">
 ${heading(reader)}
 ${loudThings(reader, targets)}
 <div class="columns">
@@ -94,7 +95,9 @@ ${jobTimeline(reader, { all })}
 </div>
 <div class="column-side">
 ${radioLine(reader) && card({ id: 'radio', title: jobAct.radio.heading, body: radioLine(reader) })}
+${sheet.site && siteCard(reader)}
 ${way(reader, targets)}
+${!sheet.site && siteCard(reader)}
 ${sameSiteCard(reader, others)}
 ${details(reader)}
 ${fileCard(reader)}
@@ -160,7 +163,7 @@ function details(reader: Reader): Html | undefined {
   const of = sheet.job.fields
   const list = fieldList(reader, {
     of,
-    without: ['request', 'siteName', 'siteAddress', 'type', 'priority'],
+    without: ['request', ...site_fields, 'siteId', 'type', 'priority'],
   })
   return list && card({ id: 'fields', title: view.text.job.details, body: list })
 }

@@ -20,12 +20,20 @@ export function readerOf(view: View, sheet: JobSheet, desk?: DeskLine): Reader {
   const { issuer, members } = sheet.job
   const lines = [issuer, ...members]
   return {
-    view,
+    view: atSite(view, sheet),
     sheet,
     may: possible(sheet, view.actor),
     names: new Map(lines.map(({ company, code, name }) => [company, code || name])),
     ...(desk ? { desk } : {}),
   }
+}
+
+/** Where clocks at the site show something else, each time is shown as it is there, too. */
+function atSite(view: View, { job, site }: JobSheet): View {
+  const named = job.fields.timeZone?.value
+  const zone = (typeof named === 'string' && named) || site?.fields.timeZone
+  if (!zone) return view
+  return { ...view, times: view.times.alsoIn(view.language, zone, job.openedAt) }
 }
 
 /** Another company as it is called here. */

@@ -6,6 +6,7 @@ import type { View } from '../../view.ts'
 import { badge, tones } from '../../views/badge.ts'
 import { card, emptyState } from '../../views/card.ts'
 import { dialog } from '../../views/dialog.ts'
+import { diffText, wasAndIs } from '../../views/diff.ts'
 import { icon, iconNames } from '../../views/icon.ts'
 import {
   attentionBadges,
@@ -14,6 +15,7 @@ import {
   phoneBadge,
   statusBadge,
 } from '../../views/job-badges.ts'
+import { keyLine } from '../../views/key-line.ts'
 import { layout } from '../../views/layout.ts'
 import { message } from '../../views/message.ts'
 import { pager, tabs } from '../../views/pager.ts'
@@ -48,6 +50,8 @@ function parts(view: View): Html {
     ['cards', emptyState(view.text.board.empty, view.text.board.emptyHint)],
     ['progress', progressSample(view)],
     ['tabs', tabSample(view)],
+    ['differences', differenceSample(view)],
+    ['keys', keySample(view)],
     ['times', timeSample(view)],
     ['dialog', dialogSample(view)],
     ['icons', icons()],
@@ -112,6 +116,25 @@ function timeSample(view: View): Html {
 <li>${times.running(now - 7 * 60_000)}</li>
 <li>${times.number(1_234_567.5)} · ${times.bytes(3_400_000)}</li>
 <li>${phoneLink(view, { number: '+45 86 12 34 56', tel: 'tel:+4586123456' })}</li></ul>`
+}
+
+function differenceSample(view: View): Html {
+  const { sampleAddress, sampleStreet } = view.text.styleguide
+  const pieces = [
+    { text: sampleStreet, in: 'both' },
+    { text: '3', in: 'first' },
+    { text: '3B', in: 'second' },
+  ] as const
+  return html`<p>${diffText(view, pieces, 'first')}</p><p>${diffText(view, pieces, 'second')}</p>
+<p>${wasAndIs(view, sampleStreet, sampleAddress)}</p><p>${wasAndIs(view, sampleAddress, '')}</p>`
+}
+
+function keySample(view: View): Html {
+  const { sampleName, sampleHook, plain } = view.text.styleguide
+  const { now } = view.times
+  const button = html`<button type="button" class="small">${plain}</button>`
+  return html`<ul class="plain key-lines">${keyLine(view, { number: '112', where: sampleHook }, button)}
+${keyLine(view, { number: '113', where: sampleHook, out: { who: sampleName, since: now - 7_200_000 } })}</ul>`
 }
 
 function dialogSample(view: View): Html {

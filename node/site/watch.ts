@@ -1,0 +1,140 @@
+/**
+ * Keeps the site book true, a moment after something changed: finds the site of each job, takes what
+ * owners tell, and tells what is ours. What has to be looked at is marked with the change itself, so
+ * a stop or a crash leaves nothing out.
+ */
+import type { StreamId } from '../../protocol/ids.ts'
+import { Background } from '../job/background.ts'
+import { Sequence } from '../stream/sequence.ts'
+import { isSiteFile } from '../stream/site-keys.ts'
+import { noteSite } from './arrival.ts'
+import { bySource, siteOfJob } from './book.ts'
+import type { SiteContext } from './context.ts'
+import { suggest } from './duplicates.ts'
+import { writeIntoJobs } from './job-text.ts'
+import { leaveCircle } from './merge.ts'
+import { ownerChanged, returnSites } from './owner-change.ts'
+import { stopTelling, tellChange, tellOfJob, toldInputs } from './told.ts'
+import { destroyCodes } from './visit-code.ts'
+
+/** Streams in one look: between two of them a stop is heard. */
+const due_at_once_max = 200
+
+export class SiteWatch {
+  readonly #context: SiteContext
+  readonly #background: Background
+  readonly #looks = new Sequence()
+  readonly #stopListening: () => void
+  readonly #listeners = new Set<(what: StreamId | 'site') => void>()
+  #isDue = false
+
+  /** `failed` hears of what can't be handled here: the storage has failed. */
+  constructor(context: SiteContext, failed: (error: unknown) => void) {
+    this.#context = context
+    this.#background = new Background(failed)
+    this.#stopListening = context.jobs.streams.onChanged(({ open }) => {
+      if (open.state.kind !== 'person') this.#soon()
+    })
+  }
+
+  /** What a stop left undone. */
+  start(): void {
+    this.#soon()
+  }
+
+  /** A link has changed: of one that has ended nothing is told any more, and its sites are ours. */
+  unlinked(company: Parameters<typeof returnSites>[1]): void {
+    this.#background.start(() =>
+      this.#looks.run(async () => {
+        await stopTelling(this.#context, company)
+        await returnSites(this.#context, company)
+      }),
+    )
+  }
+
+  /**
+   * Hears of what has changed in the book: 'site' with the site's id, and of a job and its site when
+   * the job was found to be there. The answer stops it.
+   */
+  onLooked(listener: (what: StreamId | 'site') => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #tell(...all: readonly (StreamId | 'site')[]): void {
+    for (const listener of this.#listeners) for (const what of all) listener(what)
+  }
+
+  async stop(): Promise<void> {
+    this.#stopListening()
+    await this.#background.stop()
+  }
+
+  /** Resolves when all that was saved until now has been looked at. */
+  async settled(): Promise<void> {
+    await this.#looks.run(() => this.#lookAtAll())
+  }
+
+  #soon(): void {
+    if (this.#isDue) return
+    this.#isDue = true
+    this.#background.start(() =>
+      this.#looks.run(() => {
+        this.#isDue = false
+        return this.#lookAtAll()
+      }),
+    )
+  }
+
+  async #lookAtAll(): Promise<void> {
+    const { storage } = this.#context.jobs.streams.context
+    for (;;) {
+      await storage.durable()
+      const due: StreamId[] = []
+      for await (const stream of storage.sites.due(due_at_once_max)) due.push(stream)
+      if (due.length === 0) return
+      for (const stream of due) {
+        if (this.#background.stopped) return
+        await this.#lookAt(stream)
+      }
+    }
+  }
+
+  /** Its mark goes only if nothing was written to it meanwhile. */
+  async #lookAt(stream: StreamId): Promise<void> {
+    const { streams } = this.#context.jobs
+    const held = (await streams.get(stream))?.state.held
+    await this.#context.changes.run(() => this.#note(stream))
+    await streams.exclusive(
+      async (work) => (await work.open(stream))?.state.held === held,
+      (same) => (unit) => {
+        if (same) unit.deleteSiteDue(stream)
+      },
+    )
+  }
+
+  async #note(stream: StreamId): Promise<void> {
+    const context = this.#context
+    const open = await context.jobs.streams.get(stream)
+    if (!open) return
+    const { kind, issuer, subject } = open.state
+    const { own } = context.jobs.streams.context
+    if (kind === 'job') {
+      await noteSite(context, stream)
+      await tellOfJob(context, open)
+      await destroyCodes(context, open)
+      const found = await siteOfJob(context, stream)
+      if (found) this.#tell(found.id, stream)
+    } else if (isSiteFile(open)) {
+      await leaveCircle(context, stream)
+      await suggest(context, stream)
+      await tellChange(context, stream)
+      await writeIntoJobs(context, stream)
+      this.#tell('site', stream)
+    } else if (kind === 'site' && subject && issuer !== own.company) {
+      for (const site of await bySource(context, issuer, subject)) {
+        await ownerChanged(context, site.id, toldInputs(open))
+      }
+    }
+  }
+}

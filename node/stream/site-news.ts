@@ -1,0 +1,35 @@
+/** Which changes the site book has to hear of. */
+import type { Delta } from '../../protocol/delta/delta.ts'
+import { type FieldName, fields } from '../../protocol/job/fields.ts'
+import type { OpenStream } from './open-stream.ts'
+import { isSiteFile } from './site-keys.ts'
+
+const names: readonly FieldName[] = [
+  'siteId',
+  'siteName',
+  'siteAddress',
+  'siteSuburb',
+  'siteState',
+  'sitePostcode',
+  'siteCountry',
+  'siteReference',
+]
+const job_fields: ReadonlySet<number> = new Set(names.map((name) => fields[name].number))
+
+/**
+ * A job that says another site or of which somebody's part begins or ends; a site of the book; what
+ * is told of one.
+ */
+export function maySaySites(
+  open: OpenStream,
+  placed: readonly { readonly delta: Delta }[],
+): boolean {
+  const { kind } = open.state
+  if (kind === 'site') return placed.length > 0
+  if (kind === 'private') return placed.length > 0 && isSiteFile(open)
+  return kind === 'job' && placed.some(({ delta }) => delta.slots.some(saysSite))
+}
+
+function saysSite({ field, what }: Delta['slots'][number]): boolean {
+  return what.is !== 'content' || job_fields.has(field)
+}

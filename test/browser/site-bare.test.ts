@@ -1,0 +1,38 @@
+/** The site book without script: added, changed, merged, undone; chosen for a job. */
+import { browserTest, Site } from './harness.ts'
+import { addInBrowser, harbour, save } from './sites.ts'
+
+browserTest('without script a site is added, changed, merged and taken apart', async (t) => {
+  const site = await Site.start(t)
+  const person = await site.person({ javaScriptEnabled: false })
+  const page = await addInBrowser(person, harbour)
+  await page.getByRole('link', { name: 'Change' }).click()
+  await page.fill('#f-accessNotes', 'By the back door')
+  await save(page)
+  await page.getByText('By the back door').first().waitFor()
+  await addInBrowser(person, { name: 'Quay Warehouse', lines: '4 Quay Street', suburb: 'Newtown' })
+  await page.getByRole('link', { name: 'Merge with…' }).click()
+  await page.fill('#merge-text', 'warehouse')
+  await page.getByRole('button', { name: 'Search' }).click()
+  await page.getByLabel('Quay Warehouse').check()
+  await page.getByRole('button', { name: 'Choose these' }).click()
+  await page.getByRole('radio', { name: 'Harbour Store (ALM) remains' }).check()
+  await page.getByRole('button', { name: 'Merge' }).click()
+  await page.getByText('Merged: Harbour Store (ALM) remains.').waitFor()
+  await page.locator('#flash').getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Taken apart: each has again what it had.').waitFor()
+
+  await page.goto(person.address('/job/new'))
+  await page.fill('#f-siteName', 'harb')
+  await page.getByRole('button', { name: 'Look first' }).click()
+  await page.locator('.site-choice', { hasText: 'Harbour Store' }).click()
+  t.equal(await page.inputValue('#f-siteAddress'), '2-4 Quay Street, Newtown NSW 2042, Australia')
+  await page.getByText('At Harbour Store (ALM) of the site book.').waitFor()
+  await page.selectOption('#f-type', 'patrol')
+  await page.getByLabel('We attend it ourselves').check()
+  await page.getByRole('button', { name: 'OK: make the job' }).last().click()
+  await page.waitForURL(/\/job\/[0-9a-f]{64}$/)
+  await page.locator('.job-site').getByRole('link', { name: 'Harbour Store' }).click()
+  await page.locator('#jobs', { hasText: 'ALM10001' }).waitFor()
+  t.match(await page.locator('#jobs').textContent(), 'patrol')
+})
