@@ -6,9 +6,9 @@
 import type { StreamId } from '../../protocol/ids.ts'
 import { Background } from '../job/background.ts'
 import { Sequence } from '../stream/sequence.ts'
-import { isSiteFile } from '../stream/site-keys.ts'
+import { isSiteFile, siteIndexes } from '../stream/site-keys.ts'
 import { noteSite } from './arrival.ts'
-import { bySource, siteOfJob } from './book.ts'
+import { bySource, siteOfJob, streamsUnder } from './book.ts'
 import type { SiteContext } from './context.ts'
 import { suggest } from './duplicates.ts'
 import { writeIntoJobs } from './job-text.ts'
@@ -113,6 +113,15 @@ export class SiteWatch {
     )
   }
 
+  /** What an owner tells may come after we have passed its job on. */
+  async #tellOn(site: StreamId): Promise<void> {
+    const { streams } = this.#context.jobs
+    for await (const job of streamsUnder(this.#context, siteIndexes.jobsOfSite, site)) {
+      const open = await streams.get(job)
+      if (open) await tellOfJob(this.#context, open)
+    }
+  }
+
   async #note(stream: StreamId): Promise<void> {
     const context = this.#context
     const open = await context.jobs.streams.get(stream)
@@ -135,6 +144,7 @@ export class SiteWatch {
       for (const site of await bySource(context, issuer, subject)) {
         await ownerChanged(context, site.id, toldInputs(open))
       }
+      await this.#tellOn(subject)
     }
   }
 }

@@ -140,6 +140,10 @@ export function indexKeys(
   ) {
     keys.push({ index: indexes.quoted, key: `${quoted}/${state.stream}` })
   }
+  const site = fieldText(fold, 'siteId')
+  if (site && (structure.life === 'open' || structure.life === 'unassigned')) {
+    keys.push({ index: indexes.jobsOfSite, key: site })
+  }
   for (const hash of liveFiles(open)) {
     keys.push({ index: indexes.attachment, key: `${hash}/${state.stream}` })
   }

@@ -46,6 +46,8 @@ export const siteIndexes = {
   toldSite: 'toldSite',
   /** in what we told: our site/company that has it from us */
   toldTo: 'toldTo',
+  /** of jobs: the id of their site at its owner; while they go on */
+  jobsOfSite: 'jobsOfSite',
 } as const
 
 type Indexed = Pick<OpenStream, 'state' | 'structure' | 'fold'>

@@ -2,12 +2,15 @@
 import t from 'tap'
 import { createJob } from '../../node/job/create.ts'
 import { closeJob } from '../../node/job/lifecycle.ts'
-import { editSite } from '../../node/site/keep.ts'
+import { siteFile } from '../../node/site/book.ts'
+import { fieldsOfSite } from '../../node/site/job-site.ts'
+import { createSite, editSite } from '../../node/site/keep.ts'
 import { mergeSites, unmergeSite } from '../../node/site/merge.ts'
+import { Sequence } from '../../node/stream/sequence.ts'
 import type { StreamState } from '../../protocol/stream/state.ts'
-import { ok, passOn } from '../support/chain.ts'
+import { ok, passOn, startRow } from '../support/chain.ts'
 import { until } from '../support/company.ts'
-import { type Book, harbour, operator, saved, startBooks } from './support.ts'
+import { Book, harbour, operator, saved, startBooks } from './support.ts'
 
 t.test('a reference never overrides differing text, unless the sender owns the site', async (t) => {
   const { alm, pat } = await startBooks(t, ['alm', 'pat'])
@@ -137,4 +140,22 @@ t.test('unlinking an owner returns its sites to us', async (t) => {
   await links.put({ ...record, state: 'unlinked' })
   await until('the return', async () => (await pat.lines())[0]?.includes('(PAT)'))
   t.match((await pat.site()).history, [{ kind: 'returned', items: ['ALM'] }])
+})
+
+t.test('what is told of a site after its job was passed on is passed on, too', async (t) => {
+  const row = await startRow(t, ['alm', 'pat', 'sub'])
+  const [pat, sub] = [new Book(row.pat), new Book(row.sub)]
+  // Nobody at ALM tells anything yet.
+  const book = { jobs: row.alm.jobs, changes: new Sequence() }
+  const id = saved(await createSite(book, { ...harbour, hazards: 'dog' }, operator))
+  const site = await siteFile(book, id)
+  const fields = site ? fieldsOfSite(site) : {}
+  const input = { fields, providers: [{ code: 'PAT' }] }
+  const { job } = ok(await createJob(row.alm.jobs, input, operator))
+  await pat.has(job)
+  await passOn(row.pat, job, row.sub)
+  await sub.has(job)
+  await pat.watch.settled()
+  new Book(row.alm)
+  await until('the hazards', async () => (await sub.site()).fields.hazards === 'dog')
 })
