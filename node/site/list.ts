@@ -12,7 +12,13 @@ import { linesOf, siteIndexes } from '../stream/site-keys.ts'
 import { mergedInto, remaining, siteFile } from './book.ts'
 import type { SiteContext } from './context.ts'
 import { type HeldKey, readKeys } from './keys.ts'
-import { compared_max, only_word_keys_max, sites_per_page_max, word_keys_max } from './limits.ts'
+import {
+  compared_max,
+  found_sites_max,
+  only_word_keys_max,
+  sites_per_page_max,
+  word_keys_max,
+} from './limits.ts'
 import type { SiteFile } from './site-file.ts'
 
 export type SiteOwner = {
@@ -121,7 +127,7 @@ export async function listSites(
 export async function searchSites(
   context: SiteContext,
   text: string,
-  limit = sites_per_page_max,
+  limit = found_sites_max,
 ): Promise<SiteList> {
   const terms = searchTerms(text)
   if (terms.length === 0) return listSites(context, {})
