@@ -28,12 +28,14 @@ type Sum = {
   acknowledged: number
   deltas: number
   faults: Record<string, number>
+  administrators: Record<string, number>
+  hostile: Record<string, number>
   failures: { seed: number; complaints: readonly Complaint[] }[]
 }
 
 const emptySum = (): Sum => ({
   ...{ seeds: 0, hours: 0, moves: 0, acknowledged: 0, deltas: 0 },
-  faults: {},
+  ...{ faults: {}, administrators: {}, hostile: {} },
   failures: [],
 })
 
@@ -72,8 +74,11 @@ function add(sum: Sum, outcome: Outcome): void {
   for (const name of ['hours', 'moves', 'acknowledged', 'deltas'] as const) {
     sum[name] += outcome[name]
   }
-  for (const [name, count] of Object.entries(outcome.faults)) {
-    sum.faults[name] = (sum.faults[name] ?? 0) + count
+  for (const kind of ['faults', 'administrators', 'hostile'] as const) {
+    const counts = sum[kind]
+    for (const [name, count] of Object.entries(outcome[kind])) {
+      counts[name] = (counts[name] ?? 0) + count
+    }
   }
   const { seed, complaints } = outcome
   if (complaints.length > 0) sum.failures.push({ seed, complaints })

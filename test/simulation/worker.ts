@@ -9,7 +9,7 @@ function failed(check: CheckName, what: string): Outcome {
   const complaints: Complaint[] = [{ check, what }]
   return {
     ...{ seed, complaints, companies: 0, hours: 0, moves: 0, acknowledged: 0, deltas: 0 },
-    faults: {},
+    ...{ faults: {}, administrators: {}, hostile: {} },
   }
 }
 
