@@ -10,6 +10,7 @@ export type CheckName =
   | 'only by a grant'
   | 'nothing after a revoke'
   | 'a view is its rebuild'
+  | 'a view is what the rules say'
   | 'numbers are unique'
   | 'nobody goes on with a forked chain'
   | 'frozen jobs do not move'
