@@ -58,7 +58,9 @@ export class Administrators {
     const company = random.pick(this.#companies) as SimulatedCompany
     const what = random.from(0, 9)
     if (what <= 1 && company.up) return this.#rotate(company)
-    if (what === 2) return this.#revoke(company)
+    if (what === 2) {
+      return this.#revoke(company, this.#world.random.from(1, company.keys.newest))
+    }
     if (what === 3) return this.#upgrade(company)
     const pair = random.pick(this.#pairs)
     if (pair) this.#changeLink(pair)
@@ -77,11 +79,13 @@ export class Administrators {
 
   async #rotate(company: SimulatedCompany): Promise<void> {
     this.counts['key rotated']++
+    const before = company.own.serial
     await company.rotate()
+    // The old machine was stolen, or whoever had it is not trusted any more.
+    if (this.#world.random.chance(0.4)) this.#revoke(company, before)
   }
 
-  #revoke(company: SimulatedCompany): void {
-    const serial = this.#world.random.from(1, company.keys.newest)
+  #revoke(company: SimulatedCompany, serial: number): void {
     const revoking = company.revoke(serial)
     if (!revoking) return
     this.counts['key revoked']++

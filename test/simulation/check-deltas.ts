@@ -28,6 +28,7 @@ export async function checkDeltas(held: Held, complain: Complain): Promise<void>
   timesGoForward(deltas, where, complain)
   allSigned(deltas, where, complain)
   deletedIsGone(deltas, where, complain)
+  onlyOwnIsDeleted(deltas, where, complain)
   allDecided(held, complain)
   if (held.open.state.kind === 'job') readAsTheReference(held, [...deltas.values()], complain)
 }
@@ -84,6 +85,20 @@ function deletedIsGone(deltas: Deltas, where: string, complain: Complain): void 
       const target = deltas.get(what.delta)?.slots[what.slot]?.what
       if (target?.is !== 'content' || target.change.is === 'removed') continue
       complain('what was deleted is gone', `${where} slot ${what.slot} of ${what.delta}`)
+    }
+  }
+}
+
+/** A company deletes what it has written, and nothing else. */
+function onlyOwnIsDeleted(deltas: Deltas, where: string, complain: Complain): void {
+  const starts = new Map<ChainId, Delta>()
+  for (const delta of deltas.values()) if (delta.start) starts.set(delta.chain, delta)
+  const authorOf = (delta: Delta | undefined) =>
+    delta && starts.get(delta.chain)?.start?.certificate.company
+  for (const delta of deltas.values()) {
+    for (const { what } of delta.slots) {
+      if (what.is !== 'redact' || authorOf(deltas.get(what.delta)) === authorOf(delta)) continue
+      complain('only who may', `${where} ${delta.id}, which deletes ${what.delta}`)
     }
   }
 }

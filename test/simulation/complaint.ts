@@ -18,6 +18,7 @@ export type CheckName =
   | 'everything is signed'
   | 'time goes forward'
   | 'what was deleted is gone'
+  | 'only who may'
   | 'nothing stays undecided'
 
 export type Complaint = { readonly check: CheckName; readonly what: string }

@@ -18,6 +18,8 @@ const plant = new URL('plant.ts', import.meta.url).href
 const worlds_per_mutation_max = 400
 /** Worlds of one process: what it remembers of signatures stays bounded. */
 const worlds_per_process = 100
+/** Worlds make much that is gone a moment later. */
+const young = ['--max-semi-space-size=32']
 /** Complaints that are printed. */
 const shown_max = 20
 
@@ -46,10 +48,14 @@ function runWorlds(
   told: (outcome: Outcome) => boolean,
   planted?: string,
 ): Promise<void> {
-  const child = spawn(process.execPath, ['--import', plant, worker, String(from), String(count)], {
-    env: { ...process.env, ...(planted ? { BATON_PLANTED: planted } : {}) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...young, '--import', plant, worker, String(from), String(count)],
+    {
+      env: { ...process.env, ...(planted ? { BATON_PLANTED: planted } : {}) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let rest = ''
   let stopped = false
   child.stdout.on('data', (chunk) => {
@@ -113,25 +119,29 @@ function progress({ seeds, hours, failures }: Sum, count: number): string {
 
 type Caught = {
   readonly mutation: string
-  readonly by: string | undefined
+  /** What the checkers of the first world that fails say; none: it was not caught. */
+  readonly by: readonly string[]
   readonly worlds: number
+  readonly seconds: number
 }
 
 /** Which checker notices a planted bug first, and after how many worlds. */
 async function catchMutation(mutation: string, from: number): Promise<Caught> {
   let worlds = 0
-  let by: string | undefined
+  let by: readonly string[] = []
+  const began = performance.now()
   await runWorlds(
     from,
     worlds_per_mutation_max,
     ({ complaints }) => {
       worlds++
-      by = complaints[0]?.check
-      return by === undefined
+      by = [...new Set(complaints.map(({ check }) => check))]
+      return by.length === 0
     },
     mutation,
   )
-  return { mutation, by, worlds }
+  const seconds = Math.round((performance.now() - began) / 1000)
+  return { mutation, by, worlds, seconds }
 }
 
 async function runMutations(from: number): Promise<readonly Caught[]> {
@@ -140,7 +150,8 @@ async function runMutations(from: number): Promise<readonly Caught[]> {
   const work = async () => {
     for (let name = left.shift(); name !== undefined; name = left.shift()) {
       const one = await catchMutation(name, from)
-      console.log(`${name.padEnd(60)} ${one.by ?? 'NOT CAUGHT'} (${one.worlds} worlds)`)
+      const by = one.by.join(', ') || 'NOT CAUGHT'
+      console.log(`| ${name} | ${by} | ${one.worlds} | ${one.seconds} |`)
       caught.push(one)
     }
   }
@@ -165,7 +176,7 @@ if (!Number.isSafeInteger(from) || !Number.isSafeInteger(count) || count < 1) {
 if (values.mutations) {
   const caught = await runMutations(from)
   console.log(JSON.stringify({ simulate: 'mutations', caught }))
-  process.exitCode = caught.every(({ by }) => by !== undefined) ? 0 : 1
+  process.exitCode = caught.every(({ by }) => by.length > 0) ? 0 : 1
 } else {
   const began = performance.now()
   const sum = await runSeeds(from, count)

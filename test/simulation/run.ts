@@ -90,7 +90,7 @@ function corrupted(
   wire: Wire,
   random: Random,
 ): Hostile | undefined {
-  const company = random.chance(0.3) ? random.pick(companies) : undefined
+  const company = random.chance(0.4) ? random.pick(companies) : undefined
   if (!company) return undefined
   company.hostile = true
   const hostile = new Hostile(company, random)

@@ -26,8 +26,10 @@ t.test(
     t.strictSame(figures.failed, [])
     t.ok(figures.hours >= 1000, `${figures.hours} hours`)
     t.ok(figures.acknowledged > 2000, `${figures.acknowledged} changes were acknowledged`)
-    const never = Object.entries(figures.faults).filter(([, count]) => count === 0)
-    t.strictSame(never, [], 'each kind of fault happened')
+    for (const kind of ['faults', 'administrators', 'hostile']) {
+      const never = Object.entries(figures[kind]).filter(([, count]) => count === 0)
+      t.strictSame(never, [], `each kind of what goes wrong happened: ${kind}`)
+    }
   },
 )
 
