@@ -113,6 +113,7 @@ export class Hostile implements Tamper {
   heard(frame: Uint8Array): Uint8Array {
     const message = decodeFrame(frame)
     if (typeof message === 'string' || message.is !== 'deltas') return frame
+    for (const item of message.items) this.#keep(item)
     const items = message.items.map((item): Item => {
       if (item.is !== 'delta' || !isRevoke(item.signed)) return item
       this.#note('unhearing of a revoke')

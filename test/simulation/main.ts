@@ -1,7 +1,8 @@
 /**
  * `npm run simulate -- --seeds N` runs N simulated worlds on all processors, `--from S` begins with
  * another seed, `--seed S` runs one again, `--mutations` plants each bug in turn and tells which
- * checker caught it after how many worlds. The last line is JSON.
+ * checkers caught it after how many worlds, `--mutation NAME` those whose names begin so. The last
+ * line is JSON.
  */
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
@@ -144,9 +145,11 @@ async function catchMutation(mutation: string, from: number): Promise<Caught> {
   return { mutation, by, worlds, seconds }
 }
 
-async function runMutations(from: number): Promise<readonly Caught[]> {
+/** All of them, or those whose names begin so. */
+async function runMutations(from: number, named = ['']): Promise<readonly Caught[]> {
   const caught: Caught[] = []
-  const left = mutations.map(({ name }) => name)
+  const names = mutations.map(({ name }) => name)
+  const left = names.filter((name) => named.some((one) => name.startsWith(one)))
   const work = async () => {
     for (let name = left.shift(); name !== undefined; name = left.shift()) {
       const one = await catchMutation(name, from)
@@ -165,6 +168,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     mutations: { type: 'boolean', default: false },
+    mutation: { type: 'string', multiple: true },
   },
 })
 const from = Number(values.seed ?? values.from)
@@ -173,8 +177,8 @@ if (!Number.isSafeInteger(from) || !Number.isSafeInteger(count) || count < 1) {
   console.error('seeds are whole numbers: npm run simulate -- --seeds 1000, or --seed 77')
   process.exit(2)
 }
-if (values.mutations) {
-  const caught = await runMutations(from)
+if (values.mutations || values.mutation) {
+  const caught = await runMutations(from, values.mutation)
   console.log(JSON.stringify({ simulate: 'mutations', caught }))
   process.exitCode = caught.every(({ by }) => by.length > 0) ? 0 : 1
 } else {

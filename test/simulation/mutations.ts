@@ -49,9 +49,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'the revoke: who was turned out is sent on',
-    file: 'protocol/stream/grants.ts',
-    find: "  if (isActive(membership, line.id)) return 'all'\n",
-    put: "  if (!line.void) return 'all'\n",
+    file: 'node/stream/work.ts',
+    find: 'before.get(company), reach)',
+    put: "before.get(company), reach === 'nothing' ? reach : 'all')",
   },
   {
     name: 'the closing: a revoked certificate counts on',
