@@ -104,6 +104,12 @@ export const mutations: readonly Mutation[] = [
     put: "return structure ? 'all' : 'nothing'",
   },
   {
+    name: 'the door: whoever sends a stream is believed',
+    file: 'node/stream/take.ts',
+    find: '    if (company === this.#context.own.company) return true\n',
+    put: '    if (company) return true\n',
+  },
+  {
     name: 'the late rule: what came after Complete counts',
     file: 'protocol/job/assignments.ts',
     find: "return !seen || covers(seen, item.lane, item.seq) ? 'counts' : 'late'",

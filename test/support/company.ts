@@ -239,7 +239,7 @@ function recognitionOf({ links, streams, transport, refusals: log, news }: Compa
   })
 }
 
-export function newIdentity(code: string, name: string): OwnIdentity {
+function newIdentity(code: string, name: string): OwnIdentity {
   const company = signerFromSeed(randomBytes(32))
   const signer = signerFromSeed(randomBytes(32))
   const node = signerId<NodeId>(signer)
