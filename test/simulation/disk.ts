@@ -41,8 +41,8 @@ export class Disk {
   /** By node: how far its queue was taken, durably. */
   readonly #cursors = new Map<string, number>()
   readonly #deltas = new Set<string>()
-  /** Writes that nobody was told about yet; true: they are on the disk all the same. */
-  readonly #writing = new Set<{ readonly kept: boolean; readonly changes: Changes }>()
+  /** What is being written: nobody was told about it yet. */
+  readonly #writing = new Set<() => Promise<void>>()
 
   constructor(world: World) {
     this.#world = world
@@ -75,26 +75,26 @@ export class Disk {
     if (!life.alive) return new Promise(() => undefined)
     if (this.full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
     const copy = new Map([...changes].map(([key, value]) => [key, value && Uint8Array.from(value)]))
-    // A kill while it is written leaves all of it or nothing.
-    const early = this.#random.chance(0.5)
-    if (early) await table.commit(copy)
-    await this.#takingTime(early, copy)
-    if (!early) await table.commit(copy)
-    this.#note(copy)
+    await this.#written(async () => {
+      await table.commit(copy)
+      if (table === this.#table) this.#note(copy)
+    })
   }
 
-  async #takingTime(kept: boolean, changes: Changes): Promise<void> {
-    const write = { kept, changes }
-    this.#writing.add(write)
+  /** Nobody reads it before it is written; a kill meanwhile leaves all of it or nothing. */
+  async #written(put: () => Promise<void>): Promise<void> {
+    this.#writing.add(put)
     await this.#world.wait(this.#random.next() * write_ms_max)
-    this.#writing.delete(write)
+    this.#writing.delete(put)
+    await put()
   }
 
   /** The program that wrote is gone. */
   left(): void {
-    for (const { kept, changes } of this.#writing) {
-      this.events[kept ? 'write kept untold' : 'write lost']++
-      if (kept) this.#note(changes)
+    for (const put of this.#writing) {
+      const isKept = this.#random.chance(0.5)
+      this.events[isKept ? 'write kept untold' : 'write lost']++
+      if (isKept) void put()
     }
     this.#writing.clear()
   }
@@ -122,10 +122,10 @@ export class Disk {
   async replace(name: string, text: string, life: Life): Promise<void> {
     if (!life.alive) return new Promise(() => undefined)
     if (this.full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-    const early = this.#random.chance(0.5)
-    if (early) this.files.set(name, text)
-    await this.#takingTime(early, new Map())
-    this.files.set(name, text)
+    const { files } = this
+    await this.#written(async () => {
+      files.set(name, text)
+    })
   }
 
   async rows(): Promise<readonly Row[]> {
