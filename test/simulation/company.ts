@@ -42,8 +42,9 @@ export class SimulatedCompany {
   readonly revoked = new Set<number>()
   /** Its node does what the protocol forbids. */
   hostile = false
-  /** Its program is of the version before this one. */
+  /** Its program is of the version before this one, or was. */
   isOlder = false
+  wasOlder = false
   /** Its disk was set back, so what only it had is gone. */
   restored = 0
   /** Faults of our own that the node would log. */

@@ -30,6 +30,7 @@ type Sum = {
   moves: number
   acknowledged: number
   deltas: number
+  days: number
   faults: Record<string, number>
   administrators: Record<string, number>
   hostile: Record<string, number>
@@ -37,7 +38,7 @@ type Sum = {
 }
 
 const emptySum = (): Sum => ({
-  ...{ seeds: 0, hours: 0, moves: 0, acknowledged: 0, deltas: 0 },
+  ...{ seeds: 0, hours: 0, moves: 0, acknowledged: 0, deltas: 0, days: 0 },
   ...{ faults: {}, administrators: {}, hostile: {} },
   failures: [],
 })
@@ -78,7 +79,7 @@ function runWorlds(
 
 function add(sum: Sum, outcome: Outcome): void {
   sum.seeds++
-  for (const name of ['hours', 'moves', 'acknowledged', 'deltas'] as const) {
+  for (const name of ['hours', 'moves', 'acknowledged', 'deltas', 'days'] as const) {
     sum[name] += outcome[name]
   }
   for (const kind of ['faults', 'administrators', 'hostile'] as const) {

@@ -21,6 +21,8 @@ const moves_least = 40
 const moves_most = 160
 /** Everything that can be delivered has been, that long after the last fault: ms. */
 const settles_ms_max = 30 * 60_000
+/** Between two comparisons of everything, and what they take. */
+const a_day_ms = 25 * 3_600_000
 /** How long each look at it takes, ms. */
 const look_ms = 5000
 
@@ -32,6 +34,8 @@ export type Outcome = {
   readonly moves: number
   readonly acknowledged: number
   readonly deltas: number
+  /** Worlds that had to wait for the daily comparison. */
+  readonly days: number
   readonly faults: Counts
   readonly administrators: Counts
   readonly hostile: Counts
@@ -66,9 +70,14 @@ export async function simulate(seed: number): Promise<Outcome> {
   const moves = await work({ world, companies, pairs, faults, administrators, watch })
   await faults.mendAll()
   await world.until('order', administrators.putInOrder(), settles_ms_max)
-  const complaints = [...watch.complaints, ...(await settle(world, companies, pairs, watch))]
-  const checked: Checked =
-    complaints.length > 0 ? { complaints, deltas: 0 } : await checkEnd(world, companies, watch)
+  let checked = await settledAndChecked({ world, companies, pairs, watch })
+  const isRestored = companies.some(({ restored }) => restored > 0)
+  const healed = isRestored && checked.complaints.length > 0 ? 1 : 0
+  if (healed) {
+    // Who was set back and has caught up with its old positions is found by the daily comparison.
+    await world.pass(a_day_ms)
+    checked = await settledAndChecked({ world, companies, pairs, watch })
+  }
   for (const company of companies) company.kill(true)
   return {
     seed,
@@ -79,9 +88,20 @@ export async function simulate(seed: number): Promise<Outcome> {
     acknowledged: companies.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
     deltas: checked.deltas,
     faults: counted(faults, wire, companies),
+    days: healed,
     administrators: administrators.counts,
     hostile: { ...hostile?.counts },
   }
+}
+
+async function settledAndChecked({
+  world,
+  companies,
+  pairs,
+  watch,
+}: Pick<Scene, 'world' | 'companies' | 'pairs' | 'watch'>): Promise<Checked> {
+  const complaints = [...watch.complaints, ...(await settle(world, companies, pairs, watch))]
+  return complaints.length > 0 ? { complaints, deltas: 0 } : checkEnd(world, companies, watch)
 }
 
 /** In some worlds one company's node keeps to nothing. */
@@ -114,7 +134,7 @@ function treeOf(companies: readonly SimulatedCompany[], random: Random): Pair[] 
 /** In some worlds some nodes are of the version before this one, until somebody upgrades them. */
 function olderOnes(companies: readonly SimulatedCompany[], random: Random): void {
   if (!random.chance(0.4)) return
-  for (const company of companies) company.isOlder = random.chance(0.4)
+  for (const company of companies) company.wasOlder = company.isOlder = random.chance(0.4)
 }
 
 type Scene = {
