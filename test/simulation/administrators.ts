@@ -159,6 +159,8 @@ export class Administrators {
 
   /** Everything is as it should be: the newest program and key everywhere, and every link in use. */
   async putInOrder(): Promise<void> {
+    // What somebody has begun is done before it is looked at.
+    await this.#waited(2 * patience_ms)
     for (const company of this.#companies) {
       await this.#upgrade(company)
       if (!company.hasNewestKey) await this.#rotate(company)
