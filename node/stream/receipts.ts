@@ -23,6 +23,7 @@ import type { StreamContext } from './context.ts'
 import type { OpenStream } from './open-stream.ts'
 import { rowsOf } from './receipt-rows.ts'
 import type { Streams } from './streams.ts'
+import { unseenIn } from './unseen.ts'
 
 /** Several changes of one moment share a receipt; a person still sees "delivered" at once. */
 const gather_ms = 40
@@ -68,7 +69,7 @@ export class Receipts {
     await this.#working
   }
 
-  /** A person of this company has seen the stream as it is now. */
+  /** A person of this company has seen the stream as it is now: nothing in it is new any more. */
   async seen(stream: StreamId): Promise<void> {
     await this.#make([stream], true)
   }
@@ -101,7 +102,10 @@ export class Receipts {
         const made: Made[] = []
         for (const stream of streams) {
           const open = await work.open(stream)
-          if (open) made.push(await this.#makeOne(open, seen))
+          if (!open) continue
+          made.push(await this.#makeOne(open, seen))
+          // With the receipt, or a kill between the two would leave a job new that was looked at.
+          if (seen && unseenIn(open.indexed)) await work.look(stream)
         }
         return made
       },

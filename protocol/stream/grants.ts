@@ -210,6 +210,7 @@ function reachOf(membership: Membership, line: GrantLine, own: CompanyId): Reach
   const { state, grants } = membership
   // A revoke is the last delta sent into a branch; the branch may have it and what it rests on.
   // Upwards goes what was written under the grant before its end was known: it is shown as late.
+  // Upwards, too, the end that the granter wrote itself: it may have lost it with its disk.
   const down = line.by === own
   // Who was brought in after a revoke above, unknowingly, is told of that revoke and nothing else.
   if (line.void && !down) return 'nothing'
@@ -218,7 +219,7 @@ function reachOf(membership: Membership, line: GrantLine, own: CompanyId): Reach
   const ended = line.ends.length > 0 ? line.ends : endsAbove(membership, line)
   const left = ended.filter((act) => act.company === line.to).sort(byFoldOrder)[0]
   const ends = ended.filter((act) =>
-    down ? act.company !== line.to || act === left : act.company === own,
+    down ? act.company !== line.to || act === left : act.company === own || act.company === line.by,
   )
   const pasts = ends.map((act) => act.clock)
   if (!down) {

@@ -5,7 +5,7 @@
 import { cp } from 'node:fs/promises'
 import t, { type Test } from 'tap'
 import { timeline } from '../../node/job/entries.ts'
-import { leaveJob } from '../../node/job/parties.ts'
+import { leaveJob, partOnJob } from '../../node/job/parties.ts'
 import { reportStage } from '../../node/job/stages.ts'
 import type { StreamId } from '../../protocol/ids.ts'
 import type { JobView } from '../../protocol/job/view.ts'
@@ -248,6 +248,17 @@ t.test(
     for (const id of given.saved) t.ok(await back.storage.deltas.position(id), 'its own grant')
   },
 )
+
+t.test('a granter that was set back gets back that it ended what it gave', async (t) => {
+  const { alm, pat, network, snapshot } = await startOnDisk(t, 'alm')
+  const job = await jobAlong([alm, pat])
+  const [later, before] = await snapshot(alm)
+  const ended = ok(await partOnJob(later.jobs, job, pat.id, 'the contract has ended', guard))
+  await untilView(pat, job, 'the end', (now) => memberIn(now, pat)?.active === false)
+  const back = await setBack(t, later, network, before)
+  await untilView(back, job, 'the end again', (now) => memberIn(now, pat)?.active === false)
+  for (const id of ended.saved) t.ok(await back.storage.deltas.position(id), 'its own revoke')
+})
 
 t.test(
   'who declined a job and was set back gets back that it did, and nothing after',

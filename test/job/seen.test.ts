@@ -7,6 +7,7 @@ import type { StreamId } from '../../protocol/ids.ts'
 import { openStorageOn } from '../../storage/open.ts'
 import { memoryTable } from '../../storage/table/memory.ts'
 import { BoardNode, someone } from '../support/board.ts'
+import { until } from '../support/company.ts'
 import { testTime } from '../support/compose.ts'
 import { alm, pat, SharedJob } from '../support/shared-job.ts'
 import { grant, note, stage } from '../support/slots.ts'
@@ -65,7 +66,7 @@ t.test('what arrives while somebody looks is not taken for seen', async (t) => {
     },
   }
   t.ok(await markSeen(board.node.streams, receipts, stream))
-  t.same([await unseen(), await count()], ['new', 1])
+  t.same([await unseen(), await count()], ['updated', 1])
   await board.see(stream)
   t.same([await unseen(), await count()], [undefined, 0])
 })
@@ -84,6 +85,27 @@ t.test('a restart forgets neither', async (t) => {
   })
   await again.see(stream)
   t.match(await boardRow(again.board, someone(), stream), { unseen: 0, attention: ['to accept'] })
+})
+
+t.test('a kill while somebody looks leaves no job new that was looked at', async (t) => {
+  const { table, board, stream } = await arrived(t)
+  await board.stop()
+  // The power goes after the first thing that is written.
+  let isOn = true
+  const commit: typeof table.commit = async (changes) => {
+    if (!isOn) return new Promise(() => undefined)
+    isOn = false
+    await table.commit(changes)
+  }
+  const storage = await openStorageOn({ ...table, commit })
+  const killed = await BoardNode.open(pat, testTime, storage)
+  void killed.see(stream)
+  await until('something to be written', () => !isOn)
+  const again = await BoardNode.open(pat, testTime, await openStorageOn(table))
+  t.teardown(() => again.stop())
+  const seen = await again.node.storage.receipts.get(stream, pat.company, true)
+  const { indexed } = await again.node.stream(stream)
+  t.equal(unseenIn(indexed) === undefined, seen !== undefined, 'both or neither')
 })
 
 t.test('there is nothing to look at in a stream that is no job, or not here', async (t) => {

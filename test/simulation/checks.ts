@@ -6,6 +6,7 @@ import type { CompanyId, DeltaId, StreamId } from '../../protocol/ids.ts'
 import { isActive, members } from '../../protocol/stream/grants.ts'
 import { copyOf } from '../support/chain.ts'
 import type { Company } from '../support/company.ts'
+import { checkDeltas } from './check-deltas.ts'
 import type { SimulatedCompany } from './company.ts'
 import { type CheckName, type Complaint, isOfTheDisk, text } from './complaint.ts'
 import type { World } from './time.ts'
@@ -14,8 +15,8 @@ import type { Watch } from './watch.ts'
 export type Checked = { readonly complaints: readonly Complaint[]; readonly deltas: number }
 
 type AtCompany = { readonly company: SimulatedCompany; readonly node: Company }
-type Held = AtCompany & { readonly open: OpenStream }
-type Complain = (check: CheckName, what: string) => void
+export type Held = AtCompany & { readonly open: OpenStream }
+export type Complain = (check: CheckName, what: string) => void
 
 /** When nothing is on its way any more. */
 export async function checkEnd(
@@ -43,6 +44,7 @@ export async function checkEnd(
       onlyByGrant(stream, held, everywhere.get(stream) ?? held, hostileIds, complain)
       await nothingAfterRevoke(stream, held, complain)
       forksEnd(stream, held, complain)
+      for (const one of held) await checkDeltas(one, complain)
     }
     uniqueNumbers([...streams.values()], complain)
     for (const one of all) {
@@ -150,6 +152,8 @@ async function nothingAfterRevoke(
   complain: Complain,
 ): Promise<void> {
   for (const granter of held) {
+    // What it had and could not read, and had sent on, its revoke does not rest on.
+    if (granter.company.wasOlder) continue
     const lines = [...granter.open.structure.membership.grants.values()]
     if (new Set(lines.map(({ to }) => to)).size < lines.length) return
     for (const line of lines) {

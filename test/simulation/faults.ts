@@ -16,6 +16,9 @@ export type FaultName =
   | 'disk full'
   | 'old directory copied back'
 
+/** ms after a change begins: it is on the disk by then, and at a neighbour. */
+const kill_ms_max = 25
+
 /** Old directories kept to be copied back; an administrator has a few. */
 const backups_max = 3
 
@@ -28,6 +31,7 @@ export class Faults {
   readonly #companies: readonly SimulatedCompany[]
   readonly #pairs: readonly (readonly [SimulatedCompany, SimulatedCompany])[]
   readonly #backups = new Map<SimulatedCompany, Backup[]>()
+  #over = false
 
   constructor(
     world: World,
@@ -73,6 +77,15 @@ export class Faults {
     company.kill(says)
   }
 
+  /** While somebody's change, or what came of it, is on its way: between any two awaits. */
+  killSoon(company: SimulatedCompany): void {
+    const { random } = this.#world
+    const { life } = company
+    this.#world.after(random.next() * kill_ms_max, () => {
+      if (!this.#over && life && company.life === life) this.#kill(company)
+    })
+  }
+
   async #backUp(company: SimulatedCompany): Promise<void> {
     if (!this.#restores) return
     const kept = this.#backups.get(company) ?? []
@@ -93,11 +106,11 @@ export class Faults {
     const { random } = this.#world
     const [one, other] = random.pick(this.#pairs) ?? []
     if (!one || !other) return
-    const line = this.#wire.line(one.own.node, other.own.node)
+    const line = this.#wire.line(one.code, other.code)
     const what = random.from(0, 4)
     if (what === 0) {
       this.#note('line cut')
-      this.#wire.cut(one.own.node, other.own.node)
+      this.#wire.cut(one.code, other.code)
     } else if (what === 1 || what === 2) {
       line.is = what === 1 ? 'silent' : 'deaf'
       this.#note(`line ${line.is}`)
@@ -106,14 +119,14 @@ export class Faults {
       Object.assign(line, { latency: random.from(50, 2000), bandwidth: random.from(2, 50) })
     } else {
       this.#note('line broken')
-      line.broken = random.next() * 0.2
+      this.#wire.break(one.code, other.code, random.next() * 0.2)
     }
   }
 
   async #mendOne(): Promise<void> {
     const { random } = this.#world
     const [one, other] = random.pick(this.#pairs) ?? []
-    if (one && other) mend(this.#wire, one, other)
+    if (one && other) this.#wire.mend(one.code, other.code)
     const company = random.pick(this.#companies) as SimulatedCompany
     company.disk.full = false
     await company.start()
@@ -121,7 +134,8 @@ export class Faults {
 
   /** From here on nothing is broken. */
   async mendAll(): Promise<void> {
-    for (const [one, other] of this.#pairs) mend(this.#wire, one, other)
+    this.#over = true
+    for (const [one, other] of this.#pairs) this.#wire.mend(one.code, other.code)
     for (const company of this.#companies) {
       company.disk.full = false
       await company.start()
@@ -131,13 +145,4 @@ export class Faults {
   #note(name: FaultName): void {
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1)
   }
-}
-
-function mend(wire: Wire, one: SimulatedCompany, other: SimulatedCompany): void {
-  Object.assign(wire.line(one.own.node, other.own.node), {
-    is: 'up',
-    latency: 5,
-    bandwidth: 2500,
-    broken: 0,
-  })
 }

@@ -1,7 +1,8 @@
 /**
  * `npm run simulate -- --seeds N` runs N simulated worlds on all processors, `--from S` begins with
  * another seed, `--seed S` runs one again, `--mutations` plants each bug in turn and tells which
- * checker caught it after how many worlds. The last line is JSON.
+ * checkers caught it after how many worlds, `--mutation NAME` those whose names begin so. The last
+ * line is JSON.
  */
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
@@ -18,6 +19,8 @@ const plant = new URL('plant.ts', import.meta.url).href
 const worlds_per_mutation_max = 400
 /** Worlds of one process: what it remembers of signatures stays bounded. */
 const worlds_per_process = 100
+/** Worlds make much that is gone a moment later. */
+const young = ['--max-semi-space-size=32']
 /** Complaints that are printed. */
 const shown_max = 20
 
@@ -27,13 +30,16 @@ type Sum = {
   moves: number
   acknowledged: number
   deltas: number
+  days: number
   faults: Record<string, number>
+  administrators: Record<string, number>
+  hostile: Record<string, number>
   failures: { seed: number; complaints: readonly Complaint[] }[]
 }
 
 const emptySum = (): Sum => ({
-  ...{ seeds: 0, hours: 0, moves: 0, acknowledged: 0, deltas: 0 },
-  faults: {},
+  ...{ seeds: 0, hours: 0, moves: 0, acknowledged: 0, deltas: 0, days: 0 },
+  ...{ faults: {}, administrators: {}, hostile: {} },
   failures: [],
 })
 
@@ -44,10 +50,14 @@ function runWorlds(
   told: (outcome: Outcome) => boolean,
   planted?: string,
 ): Promise<void> {
-  const child = spawn(process.execPath, ['--import', plant, worker, String(from), String(count)], {
-    env: { ...process.env, ...(planted ? { BATON_PLANTED: planted } : {}) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...young, '--import', plant, worker, String(from), String(count)],
+    {
+      env: { ...process.env, ...(planted ? { BATON_PLANTED: planted } : {}) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let rest = ''
   let stopped = false
   child.stdout.on('data', (chunk) => {
@@ -69,11 +79,14 @@ function runWorlds(
 
 function add(sum: Sum, outcome: Outcome): void {
   sum.seeds++
-  for (const name of ['hours', 'moves', 'acknowledged', 'deltas'] as const) {
+  for (const name of ['hours', 'moves', 'acknowledged', 'deltas', 'days'] as const) {
     sum[name] += outcome[name]
   }
-  for (const [name, count] of Object.entries(outcome.faults)) {
-    sum.faults[name] = (sum.faults[name] ?? 0) + count
+  for (const kind of ['faults', 'administrators', 'hostile'] as const) {
+    const counts = sum[kind]
+    for (const [name, count] of Object.entries(outcome[kind])) {
+      counts[name] = (counts[name] ?? 0) + count
+    }
   }
   const { seed, complaints } = outcome
   if (complaints.length > 0) sum.failures.push({ seed, complaints })
@@ -108,34 +121,41 @@ function progress({ seeds, hours, failures }: Sum, count: number): string {
 
 type Caught = {
   readonly mutation: string
-  readonly by: string | undefined
+  /** What the checkers of the first world that fails say; none: it was not caught. */
+  readonly by: readonly string[]
   readonly worlds: number
+  readonly seconds: number
 }
 
 /** Which checker notices a planted bug first, and after how many worlds. */
 async function catchMutation(mutation: string, from: number): Promise<Caught> {
   let worlds = 0
-  let by: string | undefined
+  let by: readonly string[] = []
+  const began = performance.now()
   await runWorlds(
     from,
     worlds_per_mutation_max,
     ({ complaints }) => {
       worlds++
-      by = complaints[0]?.check
-      return by === undefined
+      by = [...new Set(complaints.map(({ check }) => check))]
+      return by.length === 0
     },
     mutation,
   )
-  return { mutation, by, worlds }
+  const seconds = Math.round((performance.now() - began) / 1000)
+  return { mutation, by, worlds, seconds }
 }
 
-async function runMutations(from: number): Promise<readonly Caught[]> {
+/** All of them, or those whose names begin so. */
+async function runMutations(from: number, named = ['']): Promise<readonly Caught[]> {
   const caught: Caught[] = []
-  const left = mutations.map(({ name }) => name)
+  const names = mutations.map(({ name }) => name)
+  const left = names.filter((name) => named.some((one) => name.startsWith(one)))
   const work = async () => {
     for (let name = left.shift(); name !== undefined; name = left.shift()) {
       const one = await catchMutation(name, from)
-      console.log(`${name.padEnd(60)} ${one.by ?? 'NOT CAUGHT'} (${one.worlds} worlds)`)
+      const by = one.by.join(', ') || 'NOT CAUGHT'
+      console.log(`| ${name} | ${by} | ${one.worlds} | ${one.seconds} |`)
       caught.push(one)
     }
   }
@@ -149,6 +169,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
     mutations: { type: 'boolean', default: false },
+    mutation: { type: 'string', multiple: true },
   },
 })
 const from = Number(values.seed ?? values.from)
@@ -157,10 +178,10 @@ if (!Number.isSafeInteger(from) || !Number.isSafeInteger(count) || count < 1) {
   console.error('seeds are whole numbers: npm run simulate -- --seeds 1000, or --seed 77')
   process.exit(2)
 }
-if (values.mutations) {
-  const caught = await runMutations(from)
+if (values.mutations || values.mutation) {
+  const caught = await runMutations(from, values.mutation)
   console.log(JSON.stringify({ simulate: 'mutations', caught }))
-  process.exitCode = caught.every(({ by }) => by !== undefined) ? 0 : 1
+  process.exitCode = caught.every(({ by }) => by.length > 0) ? 0 : 1
 } else {
   const began = performance.now()
   const sum = await runSeeds(from, count)

@@ -12,6 +12,72 @@ export type Mutation = {
 
 export const mutations: readonly Mutation[] = [
   {
+    name: 'the signatures: nobody checks them',
+    file: 'protocol/delta/authenticity.ts',
+    find: '    if (good) return length\n',
+    put: '    if (good || length > 0) return length\n',
+  },
+  {
+    name: 'the time: whoever back-dates is believed',
+    file: 'protocol/stream/judge.ts',
+    find: '    timeReason(delta.time, parents) ??\n',
+    put: '',
+  },
+  {
+    name: 'the rights: anybody deletes what others wrote',
+    file: 'protocol/stream/rights.ts',
+    find: 'return redactReason(past, what.delta)',
+    put: 'return undefined',
+  },
+  {
+    name: 'the deletion: the bytes stay',
+    file: 'node/stream/work.ts',
+    find: '      for (const { n, signed } of stripped) unit.replaceDelta(stream, n, signed)\n',
+    put: '',
+  },
+  {
+    name: 'the upgrade: nothing is judged again',
+    file: 'node/stream/rebuild-at-start.ts',
+    find: "  if (why === 'judged by an older version') await judgeAgain(",
+    put: "  if (why === 'judged by an older version') void (",
+  },
+  {
+    name: 'the freeze: a complete job is written to',
+    file: 'node/job/edit.ts',
+    find: "'refused' in steps || !isFrozen(open)",
+    put: "'refused' in steps || open",
+  },
+  {
+    name: 'the revoke: who was turned out is sent on',
+    file: 'node/stream/work.ts',
+    find: 'before.get(company), reach)',
+    put: "before.get(company), reach === 'nothing' ? reach : 'all')",
+  },
+  {
+    name: 'the closing: a revoked certificate counts on',
+    file: 'protocol/stream/grants.ts',
+    find: "    if (act.what.is !== 'certificate closed') continue\n",
+    put: '    continue\n',
+  },
+  {
+    name: 'the new key: it is not taken',
+    file: 'node/link/recognition.ts',
+    find: "    if (standing === 'newer' && certified && record) await this.#renew(",
+    put: '    if (certified === null) await this.#renew(',
+  },
+  {
+    name: 'the look: its receipt alone is written',
+    file: 'node/stream/receipts.ts',
+    find: '          if (seen && unseenIn(open.indexed)) await work.look(stream)\n',
+    put: '',
+  },
+  {
+    name: 'the one writer: two units at a time',
+    file: 'node/stream/streams.ts',
+    find: 'const { result, work, queues } = await this.#sequence.run(async () => {',
+    put: 'const { result, work, queues } = await ((unit) => unit())(async () => {',
+  },
+  {
     name: 'the synced batch: told before it is on the disk',
     file: 'storage/writer.ts',
     find: '        await this.#table.commit(batch.changes)\n',
@@ -36,6 +102,12 @@ export const mutations: readonly Mutation[] = [
     file: 'node/link/reader.ts',
     find: "return neighbours(structure.membership, this.#own).get(this.#company) ?? 'nothing'",
     put: "return structure ? 'all' : 'nothing'",
+  },
+  {
+    name: 'the door: whoever sends a stream is believed',
+    file: 'node/stream/take.ts',
+    find: '    if (company === this.#context.own.company) return true\n',
+    put: '    if (company) return true\n',
   },
   {
     name: 'the late rule: what came after Complete counts',

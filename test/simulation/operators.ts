@@ -1,7 +1,8 @@
 /** What people at the companies do: the same use cases as the pages and the interface call. */
+import { saveJob } from '../../node/job/context.ts'
 import { createJob } from '../../node/job/create.ts'
 import { editJob } from '../../node/job/edit.ts'
-import { writeEntry, writeInternalNote } from '../../node/job/entries.ts'
+import { timeline, withdrawEntry, writeEntry, writeInternalNote } from '../../node/job/entries.ts'
 import { attendJob, closeJob, reopenJob } from '../../node/job/lifecycle.ts'
 import { bringIn, confirmEnd, leaveJob, recallAssignment } from '../../node/job/parties.ts'
 import type { Result } from '../../node/job/result.ts'
@@ -21,7 +22,7 @@ type Desk = {
   /** Codes of the companies that it has links with. */
   readonly linked: readonly string[]
 }
-type Move = (desk: Desk) => Promise<Result>
+type Move = (desk: Desk) => Promise<Result | undefined>
 
 const reason = 'so it came about'
 /** Open jobs of a company beyond which nobody makes another one: people work on what there is. */
@@ -79,6 +80,37 @@ const reopen: Move = ({ company, job, view, random }) => {
   return reopenJob(company.jobs, job, input, acting(company))
 }
 
+/** A line that this company wrote, if there is any. */
+async function ownLine({ company, job, random }: Desk) {
+  const lines = await timeline(company.jobs, job)
+  return random.pick(lines.filter((line) => line.company === company.id && !line.internal))
+}
+
+const strikeThrough: Move = async (desk) => {
+  const { company, job } = desk
+  const line = await ownLine(desk)
+  const input = line && { delta: line.id, slot: line.slot, reason }
+  return input && withdrawEntry(company.jobs, job, input, acting(company))
+}
+
+/** What somebody wrote is deleted for good, at everybody. */
+const erase: Move = async (desk) => {
+  const { company, job } = desk
+  const line = await ownLine(desk)
+  if (!line) return undefined
+  const act = { is: 'redact', delta: line.id, slot: line.slot } as const
+  return saveJob(company.jobs, job, acting(company), () => [() => [{ is: 'act', act }]])
+}
+
+const takeBack: Move = ({ company, job, view, random }) => {
+  const stages = view.assignments.flatMap((one) => one.stages)
+  const named = random.pick(stages)?.id as DeltaId
+  return withdrawStage(company.jobs, job, { stage: named, reason }, acting(company))
+}
+
+/** What the version before this one has no way to write. */
+const newMoves: readonly Move[] = [erase, takeBack]
+
 const moves: readonly Move[] = [
   ...Array<Move>(6).fill(note),
   ...Array<Move>(4).fill(edit),
@@ -93,11 +125,8 @@ const moves: readonly Move[] = [
   ({ company, job, random }) =>
     closeJob(company.jobs, job, { cancelled: random.chance(0.5), reason }, acting(company)),
   reopen,
-  ({ company, job, view, random }) => {
-    const stages = view.assignments.flatMap((one) => one.stages)
-    const named = random.pick(stages)?.id as DeltaId
-    return withdrawStage(company.jobs, job, { stage: named, reason }, acting(company))
-  },
+  ...newMoves,
+  strikeThrough,
   ({ company, job, random }) =>
     writeInternalNote(company.jobs, job, `for us alone ${random.hex(4)}`, acting(company)),
 ]
@@ -107,6 +136,7 @@ export async function act(
   company: Company,
   random: Random,
   linked: readonly string[],
+  isOlder: boolean,
 ): Promise<Result | undefined> {
   const jobs: StreamId[] = []
   for await (const stream of company.storage.streams.ids()) {
@@ -125,7 +155,7 @@ export async function act(
   const desk = { company, job, view, random, linked }
   const revives = view.life === 'unassigned' ? passOn : reopen
   const move = view.life !== 'open' && random.chance(0.5) ? revives : random.pick(moves)
-  return move?.(desk)
+  return move && !(isOlder && newMoves.includes(move)) ? move(desk) : undefined
 }
 
 function create(company: Company, random: Random, linked: readonly string[]): Promise<Result> {

@@ -3,11 +3,11 @@
  * break; then everything is mended, and the checkers look at what is left.
  */
 import { Random } from '../link/model-random.ts'
-import { link } from '../support/company.ts'
+import { Administrators } from './administrators.ts'
 import { type Checked, checkEnd } from './checks.ts'
 import { SimulatedCompany } from './company.ts'
 import type { Complaint } from './complaint.ts'
-import { type FaultName, Faults } from './faults.ts'
+import { Faults } from './faults.ts'
 import { Hostile } from './hostile.ts'
 import { act } from './operators.ts'
 import { enter, World } from './time.ts'
@@ -21,6 +21,8 @@ const moves_least = 40
 const moves_most = 160
 /** Everything that can be delivered has been, that long after the last fault: ms. */
 const settles_ms_max = 30 * 60_000
+/** Between two comparisons of everything, and what they take. */
+const a_day_ms = 25 * 3_600_000
 /** How long each look at it takes, ms. */
 const look_ms = 5000
 
@@ -32,8 +34,14 @@ export type Outcome = {
   readonly moves: number
   readonly acknowledged: number
   readonly deltas: number
-  readonly faults: Readonly<Record<string, number>>
+  /** Worlds that had to wait for the daily comparison. */
+  readonly days: number
+  readonly faults: Counts
+  readonly administrators: Counts
+  readonly hostile: Counts
 }
+
+type Counts = Readonly<Record<string, number>>
 
 const codes = ['ALM', 'PAT', 'SUB', 'EXT', 'GRD', 'KEY', 'DOG', 'FIR', 'MED', 'NIT', 'OWL', 'ZED']
 
@@ -53,13 +61,23 @@ export async function simulate(seed: number): Promise<Outcome> {
   const hostile = corrupted(companies, wire, random)
   const faults = new Faults(world, wire, companies, pairs, random.chance(0.5))
   const watch = new Watch(companies)
+  wire.onFrame = ({ place }, { node }, frame) => watch.sends(place, node, frame)
+  const threw = (company: SimulatedCompany, error: unknown) => watch.threw(company, error)
+  const administrators = new Administrators(world, companies, pairs, threw)
+  olderOnes(companies, random)
   for (const company of companies) await company.start()
-  for (const [one, other] of pairs) await linkUp(world, one, other)
-  const moves = await work({ world, companies, pairs, faults, watch })
+  for (const [one, other] of pairs) await world.until('a link', administrators.link(one, other))
+  const moves = await work({ world, companies, pairs, faults, administrators, watch })
   await faults.mendAll()
-  const complaints = [...watch.complaints, ...(await settle(world, companies, pairs, watch))]
-  const checked: Checked =
-    complaints.length > 0 ? { complaints, deltas: 0 } : await checkEnd(world, companies, watch)
+  await world.until('order', administrators.putInOrder(), settles_ms_max)
+  let checked = await settledAndChecked({ world, companies, pairs, watch })
+  const isRestored = companies.some(({ restored }) => restored > 0)
+  const healed = isRestored && checked.complaints.length > 0 ? 1 : 0
+  if (healed) {
+    // Who was set back and has caught up with its old positions is found by the daily comparison.
+    await world.pass(a_day_ms)
+    checked = await settledAndChecked({ world, companies, pairs, watch })
+  }
   for (const company of companies) company.kill(true)
   return {
     seed,
@@ -69,8 +87,21 @@ export async function simulate(seed: number): Promise<Outcome> {
     moves,
     acknowledged: companies.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0),
     deltas: checked.deltas,
-    faults: { ...counted(faults.counts, wire), ...hostile?.counts },
+    faults: counted(faults, wire, companies),
+    days: healed,
+    administrators: administrators.counts,
+    hostile: { ...hostile?.counts },
   }
+}
+
+async function settledAndChecked({
+  world,
+  companies,
+  pairs,
+  watch,
+}: Pick<Scene, 'world' | 'companies' | 'pairs' | 'watch'>): Promise<Checked> {
+  const complaints = [...watch.complaints, ...(await settle(world, companies, pairs, watch))]
+  return complaints.length > 0 ? { complaints, deltas: 0 } : checkEnd(world, companies, watch)
 }
 
 /** In some worlds one company's node keeps to nothing. */
@@ -79,11 +110,11 @@ function corrupted(
   wire: Wire,
   random: Random,
 ): Hostile | undefined {
-  const company = random.chance(0.3) ? random.pick(companies) : undefined
+  const company = random.chance(0.4) ? random.pick(companies) : undefined
   if (!company) return undefined
   company.hostile = true
   const hostile = new Hostile(company, random)
-  wire.tamper(company.own.node, hostile)
+  wire.tamper(company.code, hostile)
   return hostile
 }
 
@@ -100,9 +131,10 @@ function treeOf(companies: readonly SimulatedCompany[], random: Random): Pair[] 
   return pairs
 }
 
-async function linkUp(world: World, one: SimulatedCompany, other: SimulatedCompany): Promise<void> {
-  if (!one.up || !other.up) throw new Error('both run when they are linked')
-  await world.until('the link', link(one.up, other.up))
+/** In some worlds some nodes are of the version before this one, until somebody upgrades them. */
+function olderOnes(companies: readonly SimulatedCompany[], random: Random): void {
+  if (!random.chance(0.4)) return
+  for (const company of companies) company.wasOlder = company.isOlder = random.chance(0.4)
 }
 
 type Scene = {
@@ -110,31 +142,37 @@ type Scene = {
   readonly companies: readonly SimulatedCompany[]
   readonly pairs: readonly Pair[]
   readonly faults: Faults
+  readonly administrators: Administrators
   readonly watch: Watch
 }
 
 /** People work and things break, at the same time. Returns how many things were done. */
-async function work({ world, companies, pairs, faults, watch }: Scene): Promise<number> {
+async function work(scene: Scene): Promise<number> {
+  const { world, companies, pairs, faults, administrators, watch } = scene
   const { random } = world
   const count = random.from(moves_least, moves_most)
   const faulty = random.chance(0.9) ? random.next() * 0.6 : 0
+  const administered = random.chance(0.6) ? random.next() * 0.15 : 0
   let done = 0
   while (done < count) {
     await world.pass(pause(random))
     if (random.chance(faulty)) await faults.happen()
+    if (random.chance(administered)) await administrators.act()
     const company = random.pick(companies) as SimulatedCompany
     const linked = pairs.flatMap(([one, other]) =>
       one === company ? [other.code] : other === company ? [one.code] : [],
     )
     done++
-    const acting = company.within((node) => act(node, random, linked))
+    if (random.chance(faulty / 4))
+      faults.killSoon(random.chance(0.5) ? company : (random.pick(companies) as SimulatedCompany))
+    const acting = company.within((node) => act(node, random, linked, company.isOlder))
     acting
       ?.then((result) => {
         if (!result || result.refused || result.held) return
         for (const id of result.saved) company.acknowledged.push({ id, job: result.job })
       })
       .catch((error: unknown) => watch.threw(company, error))
-    if (random.chance(0.2)) await watch.look()
+    if (random.chance(0.2)) watch.look()
   }
   return done
 }
@@ -164,12 +202,12 @@ async function settle(
   return [{ check: 'progress', what: `after ${settles_ms_max / 60_000} minutes: ${why}` }]
 }
 
-function counted(counts: ReadonlyMap<FaultName, number>, wire: Wire): Record<string, number> {
-  const { dropped, doubled, swapped } = wire.faults
-  return {
-    ...Object.fromEntries(counts),
-    'frame dropped': dropped,
-    'frame doubled': doubled,
-    'frame swapped': swapped,
+function counted(faults: Faults, wire: Wire, companies: readonly SimulatedCompany[]): Counts {
+  const counts: Record<string, number> = { ...Object.fromEntries(faults.counts), ...wire.events }
+  for (const { disk } of companies) {
+    for (const [name, count] of Object.entries(disk.events)) {
+      counts[name] = (counts[name] ?? 0) + count
+    }
   }
+  return counts
 }

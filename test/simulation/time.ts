@@ -18,6 +18,8 @@ export type Life = {
   alive: boolean
   /** ms that its clock is wrong by. */
   readonly skew: number
+  /** The program is of the version before this one. */
+  readonly isOlder: boolean
 }
 
 type Timer = {
@@ -226,6 +228,8 @@ function install(): void {
     return controller.signal
   }
   Object.assign(timersPromises, { setTimeout: delay })
+  const isOlder = () => lives.getStore()?.isOlder === true
+  Object.assign(globalThis, { batonIsOlder: isOlder })
   installCrypto()
   syncBuiltinESMExports()
 }

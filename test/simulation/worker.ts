@@ -8,8 +8,8 @@ let seed = from
 function failed(check: CheckName, what: string): Outcome {
   const complaints: Complaint[] = [{ check, what }]
   return {
-    ...{ seed, complaints, companies: 0, hours: 0, moves: 0, acknowledged: 0, deltas: 0 },
-    faults: {},
+    ...{ seed, complaints, companies: 0, hours: 0, moves: 0, acknowledged: 0, deltas: 0, days: 0 },
+    ...{ faults: {}, administrators: {}, hostile: {} },
   }
 }
 

@@ -186,9 +186,14 @@ export async function copyOf(company: Company, job: StreamId): Promise<Copy | un
   const lines = await timeline(company.jobs, job)
   return {
     view: { ...view, members },
-    // Lane numbers are each node's own.
-    timeline: lines.filter((line) => !line.internal).map((line) => ({ ...line, lane: 0 })),
+    timeline: lines.filter((line) => !line.internal).map(withoutLane),
   }
+}
+
+/** Lane numbers are each node's own. */
+function withoutLane({ withdrawnBy, ...line }: TimelineLine): TimelineLine {
+  const by = withdrawnBy ? { withdrawnBy: { ...withdrawnBy, lane: 0 } } : {}
+  return { ...line, ...by, lane: 0 }
 }
 
 /** What is written after this is later than what was before it, on any clock that is right. */

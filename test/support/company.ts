@@ -10,6 +10,7 @@ import type { LinkMetrics } from '../../node/link/connection-work.ts'
 import { refuseLinking } from '../../node/link/linking-refusal.ts'
 import { Links } from '../../node/link/links.ts'
 import { Network } from '../../node/link/network.ts'
+import { startLinking } from '../../node/link/open.ts'
 import { Outboxes } from '../../node/link/outboxes.ts'
 import { Recognition } from '../../node/link/recognition.ts'
 import { CountedLog } from '../../node/operate/counted-log.ts'
@@ -52,7 +53,16 @@ export type CompanyOptions = {
   /** Kept elsewhere, as a node keeps them; absent: in memory. */
   readonly epoch?: StreamContext['epoch']
   readonly nextNumber?: () => Promise<string>
+  /**
+   * As a whole node: links are made and ended by pairing, what was revoked is kept, and what another
+   * version left is derived again at the start.
+   */
+  readonly whole?: boolean
 }
+
+type Pairing = Awaited<ReturnType<typeof startLinking>> & { readonly revocations: OwnRevocations }
+
+const log = createLog({ level: 'silent', pretty: false })
 
 /** Where its channels come from. */
 type Lines = { transport(node: NodeId): Transport }
@@ -72,7 +82,9 @@ export class Company {
   readonly streams: Streams
   readonly storage: Storage
   readonly links: Links
-  readonly network: Network
+  network!: Network
+  /** Where links are made by pairing. */
+  pairing: Pairing | undefined
   readonly receipts: Receipts
   readonly refusals: CountedLog
   readonly news: NewsItem[] = []
@@ -130,28 +142,8 @@ export class Company {
       nextNumber: options.nextNumber ?? (async () => `${code}${10000 + ++this.#counter}`),
       completeNeeds: options.completeNeeds ?? [],
     }
-    const log = createLog({ level: 'silent', pretty: false })
     this.refusals = new CountedLog(log)
     this.transport = network.transport(own.node)
-    this.network = new Network(
-      {
-        streams: this.streams,
-        taker: new Taker(this.streams),
-        receipts: this.receipts,
-        log,
-        refusals: this.refusals,
-        metrics: options.metrics,
-        news: (news) => {
-          this.news.push(news)
-          if (news.is === 'connected') this.onConnected()
-        },
-        failed,
-        allowances: options.allowances,
-      },
-      this.transport,
-      this.links,
-      recognitionOf(this),
-    )
   }
 
   static async start(code: string, network: Lines, options: CompanyOptions = {}): Promise<Company> {
@@ -159,7 +151,14 @@ export class Company {
     const storage = options.storage ?? (await openMemoryStorage())
     const started = new Company(code, own, storage, network, options)
     await started.links.load()
+    if (options.whole) {
+      await started.streams.finishRebuild(() => undefined)
+      started.pairing = await pairingOf(started)
+    }
+    const recognition = started.pairing?.recognition ?? recognitionOf(started)
+    started.network = networkOf(started, recognition, options)
     await started.network.start()
+    started.pairing?.channels.start()
     started.receipts.start()
     return started
   }
@@ -182,9 +181,41 @@ export class Company {
   async stop(): Promise<void> {
     for (const stop of this.beforeStop) await stop()
     await this.network.stop()
+    await this.pairing?.channels.stop()
+    await this.pairing?.recognition.stop()
     await this.receipts.stop()
     await this.storage.close()
   }
+}
+
+function networkOf(
+  company: Company,
+  recognition: Recognition,
+  { metrics, allowances }: CompanyOptions,
+): Network {
+  const { streams, receipts, refusals, failures, transport, links } = company
+  const news = (one: NewsItem) => {
+    company.news.push(one)
+    if (one.is === 'not linked there') company.pairing?.channels.ask(one.node)
+    if (one.is !== 'connected') return
+    company.pairing?.recognition.connected(one.company)
+    company.onConnected()
+  }
+  const failed = (error: unknown) => failures.push(error)
+  const taker = new Taker(streams)
+  const known = { streams, taker, receipts, log, refusals, metrics, allowances }
+  const context = { ...known, news, failed }
+  return new Network(context, transport, links, recognition)
+}
+
+async function pairingOf(company: Company): Promise<Pairing> {
+  const { links, streams, transport, refusals, storage, own } = company
+  const stream = streams.context
+  const revocations = await OwnRevocations.open(storage, own.company, stream.verifier)
+  const addresses = () => transport.addresses()
+  const news = (one: NewsItem) => company.news.push(one)
+  const sources = { links, stream, revocations, transport, addresses, news, log: refusals }
+  return { ...(await startLinking(sources)), revocations }
 }
 
 /** Changes of links come from nowhere else here, so nothing has to wait for its turn. */
@@ -208,7 +239,7 @@ function recognitionOf({ links, streams, transport, refusals: log, news }: Compa
   })
 }
 
-export function newIdentity(code: string, name: string): OwnIdentity {
+function newIdentity(code: string, name: string): OwnIdentity {
   const company = signerFromSeed(randomBytes(32))
   const signer = signerFromSeed(randomBytes(32))
   const node = signerId<NodeId>(signer)
