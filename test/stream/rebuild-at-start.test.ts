@@ -274,6 +274,7 @@ t.test('who changes what the index holds raises the layout', async (t) => {
     1: 'b95f5baf00ba8f3c',
     2: 'f57e137dda6496e4',
     3: 'f23327758023b040',
+    4: 'e0468e8dd33f69ea',
   }
   const surface = fingerprint([Object.values(indexes), keys].join())
   t.equal(surface, layouts[(await present()).layout], 'raise derived_layout')
