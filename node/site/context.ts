@@ -2,7 +2,7 @@
 import type { SlotDraft } from '../../protocol/delta/write.ts'
 import type { CompanyId, StreamId } from '../../protocol/ids.ts'
 import type { JobContext } from '../job/context.ts'
-import { type Refusal, type RefusalCode, refuse } from '../job/result.ts'
+import { type Refusal, refuse } from '../job/result.ts'
 import type { Acting } from '../stream/append.ts'
 import { UnwritableError } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
@@ -15,10 +15,10 @@ export type SiteContext = {
   readonly changes: Sequence
 }
 
-export type { Refusal, RefusalCode }
+export type { Refusal }
 
 /** A site was changed, or made. */
-export type SiteSaved = { readonly refused: false; readonly site: StreamId }
+type SiteSaved = { readonly refused: false; readonly site: StreamId }
 export type SiteResult = SiteSaved | Refusal
 
 /** What the node does by itself. */

@@ -110,7 +110,7 @@ function listFault(lines: readonly string[], most: number): string | undefined {
 }
 
 /** Degrees north from -90 to 90, east from -180 to 180, decimal. */
-export function isPosition(text: string): boolean {
+function isPosition(text: string): boolean {
   const match = /^(-?\d{1,2}(?:\.\d{1,8})?),(-?\d{1,3}(?:\.\d{1,8})?)$/.exec(text)
   return match !== null && Math.abs(Number(match[1])) <= 90 && Math.abs(Number(match[2])) <= 180
 }

@@ -7,8 +7,8 @@ import {
   siteFields,
   siteLineKind,
 } from '../../protocol/site/fields.ts'
-import { hasAll, searchTerms, type Term, textWords } from '../job/words.ts'
-import { linesOf, siteIndexes } from '../stream/site-keys.ts'
+import { hasAll, searchTerms, type Term } from '../job/words.ts'
+import { linesOf, siteIndexes, siteWords } from '../stream/site-keys.ts'
 import { mergedInto, remaining, siteFile } from './book.ts'
 import type { SiteContext } from './context.ts'
 import { type HeldKey, readKeys } from './keys.ts'
@@ -21,7 +21,7 @@ import {
 } from './limits.ts'
 import type { SiteFile } from './site-file.ts'
 
-export type SiteOwner = {
+type SiteOwner = {
   readonly company: CompanyId
   readonly code: string
   readonly name: string
@@ -40,7 +40,7 @@ export type SiteRow = {
   readonly warning: boolean
 }
 
-export type SiteHistoryLine = {
+type SiteHistoryLine = {
   readonly id: DeltaId
   readonly kind: SiteLineKind
   readonly items: readonly string[]
@@ -138,22 +138,11 @@ export async function searchSites(
     if (sites.length >= limit || compared++ >= compared_max) return { sites, more: true }
     const file = await siteFile(context, id)
     if (!file || file.mergedInto) continue
-    if (found.certain || hasAll(wordsIn(file), terms)) sites.push(siteRow(context, file))
+    if (found.certain || hasAll([...siteWords(file.text)], terms))
+      sites.push(siteRow(context, file))
   }
   return found.cut ? { sites, more: true } : { sites }
 }
-
-const found_fields = [
-  'name',
-  'reference',
-  'accounts',
-  'lines',
-  'suburb',
-  'postcode',
-  'state',
-] as const
-
-const wordsIn = (file: SiteFile) => [...textWords(found_fields.map((name) => file.text(name)))]
 
 /**
  * Sites under all words that few have; a word that very many have only confirms. `certain`: they

@@ -112,7 +112,7 @@ export function siteFileKeys({ state, fold }: Indexed): IndexKey[] {
     return keys
   }
   add(siteIndexes.siteName, `${indexText(place.name)}/${indexText(place.suburb)}/${stream}`)
-  for (const word of siteWords(fold)) add(siteIndexes.siteWord, word)
+  for (const word of siteWords(text)) add(siteIndexes.siteWord, word)
   for (const key of blockingKeys(place)) add(siteIndexes.siteBlock, key)
   for (const line of linesOf(text('keys'))) {
     add(siteIndexes.siteKey, indexText(line.split('\t')[0] ?? ''))
@@ -156,6 +156,6 @@ const found_fields = [
 ] as const
 
 /** Words by which a site is found, in both spellings where letters have two. */
-export function siteWords(fold: JobFold): ReadonlySet<string> {
-  return textWords(found_fields.map((name) => siteText(fold, name)))
+export function siteWords(text: (name: SiteFieldName) => string): ReadonlySet<string> {
+  return textWords(found_fields.map(text))
 }
