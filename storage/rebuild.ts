@@ -52,8 +52,11 @@ export async function rebuild(
     // What is deleted is not found any more either.
     const isLess = !derived.record || (derived.replaced?.length ?? 0) > 0
     const words = isLess ? await wordKeysOf(writer, one) : []
+    // Behind the last that is kept they stay: one rebuild more must not give those numbers again.
+    const last = derived.positions.reduce((most, { n }) => Math.max(most, n), -1)
+    const settled = marks.filter((mark) => !derived.record || numberIn(mark) <= last)
     await writer.write(() => {
-      remove(writer, [...marks, ...old, ...rest, ...words])
+      remove(writer, [...settled, ...old, ...rest, ...words])
       put(writer, one, derived)
     })
   }

@@ -93,6 +93,7 @@ async function judgeAgain(
     refused.push({ n, id: signedId(signed), reason })
   }
   // Numbers of what is no longer kept are not given again: rows of queues name deltas by them.
+  for (const n of undecided) next = Math.max(next, n + 1)
   return { state: state && { ...state, held: next }, positions, placed, refused }
 }
 

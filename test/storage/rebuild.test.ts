@@ -39,6 +39,7 @@ async function fill(storage: Storage): Promise<void> {
     await storage.write((unit) => {
       unit.putReceiptDue(stream)
       unit.putWordsDue(stream)
+      unit.putSiteDue(stream)
       unit.putDraft(stream, 'draft', 1)
       unit.putOutboxRow(nodeId('peer'), at + 1, { is: 'delta', stream, n: 0 })
       unit.putSetting(`setting ${at}`, stream)

@@ -100,6 +100,24 @@ t.test('what went is refused when it comes again, and no number is given twice',
   t.equal((await node.stream(streamOf(job))).state.held, 9)
 })
 
+t.test(
+  'the number of a refused delta that was the last is not given after one rebuild more',
+  async (t) => {
+    const { job, gone, all } = forbidden()
+    const { node, storage } = await upgraded(t, all.slice(0, 4))
+    t.same(await numbersOf(node, job), [0, 1, 2], 'the fourth was refused')
+    t.equal((await node.stream(streamOf(job))).state.held, 4)
+    await node.streams.rebuild(() => {})
+    await node.streams.rebuild(() => {})
+    t.equal((await node.stream(streamOf(job))).state.held, 4)
+    const [known] = job.replica.deltas.slice(3)
+    if (!known) throw new Error('nothing follows')
+    await node.take([known], alm)
+    t.equal((await storage.deltas.position(known.id))?.n, 4)
+    t.equal(await storage.deltas.position(gone[0].id), undefined)
+  },
+)
+
 t.test('receipts read as before, though lanes have other numbers', async (t) => {
   const { job, gone, beside, all } = forbidden()
   const stream = streamOf(job)
