@@ -5,6 +5,8 @@ import type { IdentityFiles } from '../../node/identity/files.ts'
 import { numbersText, openNumbers } from '../../node/identity/numbers.ts'
 import { startAutomatic } from '../../node/job/automatic.ts'
 import { OwnNode } from '../../node/link/own-node.ts'
+import type { SiteContext } from '../../node/site/context.ts'
+import { openSites } from '../../node/site/open.ts'
 import type { OwnIdentity } from '../../node/stream/context.ts'
 import type { DeltaId, StreamId } from '../../protocol/ids.ts'
 import { openStorageOn } from '../../storage/open.ts'
@@ -22,6 +24,7 @@ type Running = {
   readonly life: Life
   readonly company: Company
   readonly ownNode: OwnNode
+  readonly book: SiteContext
   readonly stop: () => Promise<void>
 }
 
@@ -85,6 +88,11 @@ export class SimulatedCompany {
     return this.#running?.life
   }
 
+  /** Its site book, while it is up. */
+  get book(): SiteContext | undefined {
+    return this.#running?.book
+  }
+
   /** Runs in the life of the node; undefined when it is down. */
   within<T>(work: (company: Company) => T): T | undefined {
     const running = this.#running
@@ -129,12 +137,15 @@ export class SimulatedCompany {
     const ownNode = this.#ownNode(company, failed)
     ownNode.start()
     const stopAutomatic = startAutomatic(company.jobs, failed)
+    const sites = openSites(company.jobs, company.links, failed)
+    sites.watch.start()
     const stop = async () => {
       await stopAutomatic()
+      await sites.watch.stop()
       await ownNode.stop()
       await company.stop()
     }
-    return { company, ownNode, stop }
+    return { company, ownNode, book: sites.book, stop }
   }
 
   #ownNode({ streams, links, pairing }: Company, failed: (error: unknown) => void): OwnNode {

@@ -10,6 +10,7 @@ import type { Complaint } from './complaint.ts'
 import { Faults } from './faults.ts'
 import { Hostile } from './hostile.ts'
 import { act } from './operators.ts'
+import { workOnSites } from './sites.ts'
 import { enter, World } from './time.ts'
 import { Watch } from './watch.ts'
 import { Wire } from './wire.ts'
@@ -146,6 +147,9 @@ type Scene = {
   readonly watch: Watch
 }
 
+/** Of what people do, so much is done with the site book. */
+const sites_share = 0.12
+
 /** People work and things break, at the same time. Returns how many things were done. */
 async function work(scene: Scene): Promise<number> {
   const { world, companies, pairs, faults, administrators, watch } = scene
@@ -165,7 +169,12 @@ async function work(scene: Scene): Promise<number> {
     done++
     if (random.chance(faulty / 4))
       faults.killSoon(random.chance(0.5) ? company : (random.pick(companies) as SimulatedCompany))
-    const acting = company.within((node) => act(node, random, linked, company.isOlder))
+    const acting = company.within((node) => {
+      const { book } = company
+      return book && random.chance(sites_share)
+        ? workOnSites(book, random, linked)
+        : act(node, random, linked, company.isOlder)
+    })
     acting
       ?.then((result) => {
         if (!result || result.refused || result.held) return
