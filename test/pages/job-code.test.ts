@@ -72,6 +72,23 @@ t.test('a code is never on paper, and the audit log says only that one was told'
   t.notMatch(alm.node.logged.join('\n'), '4711')
 })
 
+t.test(
+  'a guard whose run is on the job for this company reads no code of another one',
+  async (t) => {
+    const { alm, pat } = await shared(t)
+    const input = { fields: { request: 'look', run: '14' }, attend: true }
+    const job = await alm.make({ ...input, providers: [{ code: 'PAT' }] })
+    await pat.until(job, 'the job at PAT', () => true)
+    const assignment = await pat.heldId(job)
+    await alm.act(job, 'visit-code', { assignment, code })
+    t.match(await alm.show(job), shown)
+    const guard = await alm.person('guard', '14')
+    const { status, text } = await guard.get(`/job/${job}`)
+    t.equal(status, 200)
+    t.notMatch(text, '4711')
+  },
+)
+
 t.test('what is no code is refused beside its field', async (t) => {
   const { alm, pat, job } = await shared(t)
   const assignment = await pat.heldId(job)
