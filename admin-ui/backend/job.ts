@@ -79,6 +79,12 @@ export interface JobsBackend extends JobFilesBackend {
     job: StreamId,
     input: { readonly by: StreamId },
   ): Promise<JobSaved | JobRefused>
+  /** Tells the company that attends by an assignment of ours; a new code replaces the last. */
+  giveVisitCode(
+    actor: Actor,
+    job: StreamId,
+    input: { readonly assignment: AssignmentId; readonly code: string },
+  ): Promise<{ readonly refused: false } | JobRefused>
 
   writeEntry(actor: Actor, job: StreamId, input: NewEntry): Promise<JobSaved | JobRefused>
   /** Never leaves this company. */
@@ -102,6 +108,8 @@ export type JobSheet = {
   readonly files: readonly JobFile[]
   /** Of the book; absent where the place was only typed. */
   readonly site?: SiteOfJob
+  /** Codes of visits that go on, for who tells or needs them: a secret, never on paper. */
+  readonly codes: readonly { readonly assignment: AssignmentId; readonly code: string }[]
   readonly responseClasses: readonly ResponseClass[]
   /** Resolution codes of this company; none: the usual ones are offered. */
   readonly resolutions: readonly string[]

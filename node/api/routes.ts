@@ -14,10 +14,12 @@ import { nodeRoute, noInput, type Route } from './route.ts'
 import { siteImportRoutes } from './site-import-routes.ts'
 import { siteRoutes } from './site-routes.ts'
 import { userRoutes } from './user-routes.ts'
+import { visitCodeRoutes } from './visit-code-routes.ts'
 
 export const routes: readonly Route[] = [
   ...jobRoutes,
   ...assignmentRoutes,
+  ...visitCodeRoutes,
   ...entryRoutes,
   ...attachmentRoutes,
   ...linkRoutes,

@@ -13,6 +13,7 @@ import { nodeCommands } from './node-commands.ts'
 import { siteCommands } from './site-commands.ts'
 import { siteFileCommands } from './site-file-commands.ts'
 import { userCommands } from './user-commands.ts'
+import { visitCodeCommands } from './visit-code-commands.ts'
 
 export const commands: readonly Command[] = [
   ...nodeCommands,
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   ...siteFileCommands,
   ...jobCommands,
   ...assignmentCommands,
+  ...visitCodeCommands,
   ...entryCommands,
   ...attachmentCommands,
   ...lifeCommands,

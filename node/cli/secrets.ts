@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { passphrase_chars_min } from '../backup/limits.ts'
 import type { OpenWith } from '../backup/seal.ts'
 import type { Environment } from './client.ts'
@@ -31,11 +32,11 @@ export async function keyFor(environment: Environment): Promise<OpenWith> {
 
 /** As `keyFor`; undefined where the environment has none. */
 export async function knownKey(environment: Environment): Promise<OpenWith | undefined> {
-  const text = await secretOf(environment, 'BATON_BACKUP_IDENTITY')
+  const kept = await secretOf(environment, 'BATON_BACKUP_IDENTITY')
   // The file that `baton backup-recipient` writes has comments above the key, as age's own does.
-  const identity = text?.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-'))
+  const identity = kept?.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-'))
   if (identity !== undefined) return { is: 'identity', identity: identity.trim() }
-  if (text !== undefined) throw new UsageError('BATON_BACKUP_IDENTITY holds no AGE-SECRET-KEY-1…')
+  if (kept !== undefined) throw new UsageError('BATON_BACKUP_IDENTITY holds no AGE-SECRET-KEY-1…')
   const passphrase = await secretOf(environment, 'BATON_BACKUP_PASSPHRASE')
   return passphrase === undefined ? undefined : { is: 'passphrase', passphrase }
 }
@@ -58,6 +59,13 @@ export async function keysPassphrase(environment: Environment, isNew: boolean): 
 export async function recoveryPhraseOf(environment: Environment): Promise<string> {
   const known = await secretOf(environment, 'BATON_RECOVERY_PHRASE')
   return known ?? typed('Recovery phrase, 24 words')
+}
+
+/** The code of a visit: of the environment, typed unseen, or what is piped in. */
+export async function visitCodeOf(environment: Environment): Promise<string> {
+  const known = await secretOf(environment, 'BATON_VISIT_CODE')
+  if (known !== undefined) return known
+  return process.stdin.isTTY ? typed('Code of the visit') : (await text(process.stdin)).trim()
 }
 
 async function typed(what: string): Promise<string> {

@@ -52,6 +52,8 @@ export const commandLineVariables: readonly string[] = [
   'BATON_BACKUP_IDENTITY_FILE',
   'BATON_KEYS_PASSPHRASE',
   'BATON_KEYS_PASSPHRASE_FILE',
+  'BATON_VISIT_CODE',
+  'BATON_VISIT_CODE_FILE',
 ]
 
 export const settings = {

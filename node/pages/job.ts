@@ -11,6 +11,7 @@ import type { JobSources } from './job-access.ts'
 import { doingBackend, reportingBackend } from './job-doing.ts'
 import { jobFilesBackend } from './job-file.ts'
 import { openAtSite, openAtSiteOf, siteSheet } from './site.ts'
+import { codesFor, visitCodeBackend } from './visit-code.ts'
 
 export function jobsBackend(sources: JobSources) {
   const { jobs, context, book } = sources
@@ -25,6 +26,7 @@ export function jobsBackend(sources: JobSources) {
       return {
         ...detail,
         ...(site ? { site } : {}),
+        codes: await codesFor(sources, actor, detail),
         timeline,
         files,
         missing,
@@ -40,6 +42,7 @@ export function jobsBackend(sources: JobSources) {
     responseClasses: () => responseClasses,
     ...doingBackend(sources),
     ...reportingBackend(sources),
+    ...visitCodeBackend(sources),
     ...jobFilesBackend(sources),
   } as const
 }

@@ -24,7 +24,7 @@ import { visit_code_chars_max } from './limits.ts'
 
 /** A code that is here: given by us, or to us. */
 export type VisitCode = {
-  readonly stream: StreamId
+  readonly assignment: AssignmentId
   readonly code: string
   readonly giver: CompanyId
   readonly to: CompanyId
@@ -45,8 +45,9 @@ export async function giveVisitCode(
   const open = await streams.get(job)
   if (open?.state.kind !== 'job') return notFound
   if (!code) return refuse('missing', 'Type the code.', field)
-  if (code.length > visit_code_chars_max || /\p{Cc}/u.test(code)) {
-    return refuse('invalid', `At most ${visit_code_chars_max} characters, in one line.`, field)
+  if (code.length > visit_code_chars_max || /\p{C}/u.test(code)) {
+    const message = `At most ${visit_code_chars_max} characters that show, in one line.`
+    return refuse('invalid', message, field)
   }
   const one = open.structure.assignments.get(input.assignment)
   if (one?.granter !== own.company || !one.holder) {
@@ -84,17 +85,26 @@ export async function giveVisitCode(
   return { refused: false }
 }
 
-/** Codes of a job that are here and are still needed. */
+/**
+ * Codes of a job that are here and are still needed, by the assignment that they are for. What
+ * anybody says who did not give that assignment is no code.
+ */
 export async function visitCodes(
   context: SiteContext,
   job: StreamId,
 ): Promise<readonly VisitCode[]> {
+  const open = await context.jobs.streams.get(job)
+  if (open?.state.kind !== 'job') return []
+  const goingOn = [...open.structure.assignments.values()].filter(({ ended }) => !ended)
   return (await codeStreams(context, job)).flatMap((told) => {
     const to = memberOf(told)
     const value = told.fold.registers[registerKey(undefined, visit_code_field)]?.[0]?.value
     if (!to || value?.is !== 'text' || value.text === '') return []
-    const { stream, issuer } = told.state
-    return [{ stream, code: value.text, giver: issuer, to }]
+    const { issuer: giver } = told.state
+    const { text: code } = value
+    return goingOn
+      .filter(({ granter, holder }) => granter === giver && holder === to)
+      .map(({ id: assignment }) => ({ assignment, code, giver, to }))
   })
 }
 

@@ -145,6 +145,8 @@ export class SiteWatch {
         await ownerChanged(context, site.id, toldInputs(open))
       }
       await this.#tellOn(subject)
+      // It may be a code for the visit of that job.
+      this.#tell(subject)
     }
   }
 }

@@ -193,6 +193,7 @@ const bodies: Readonly<Record<string, object>> = {
   '/jobs/:job/pass-on': { to: { code: 'PAT' } },
   '/jobs/:job/bring-in': { to: { code: 'PAT' }, role: 'customer' },
   '/jobs/:job/recall': { assignment: id, reason: 'x' },
+  '/jobs/:job/visit-code': { assignment: id, code: 'x' },
   '/jobs/:job/entries': { text: 'x' },
   '/jobs/:job/attachments': { name: 'gate.jpg', size: 1 },
   '/jobs/:job/entries/withdraw': { delta: id, slot: 0 },

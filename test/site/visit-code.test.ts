@@ -2,6 +2,9 @@
 import t from 'tap'
 import { reportStage } from '../../node/job/stages.ts'
 import { giveVisitCode, visitCodes } from '../../node/site/visit-code.ts'
+import { toHex } from '../../protocol/ids.ts'
+import { nonce_bytes } from '../../protocol/limits.ts'
+import { visit_code_field } from '../../protocol/site/fields.ts'
 import { heldBy, ok, passOn, viewOf } from '../support/chain.ts'
 import { until } from '../support/company.ts'
 import { guard } from '../support/people.ts'
@@ -56,4 +59,44 @@ t.test('only who gave an assignment gives its code, and to a company with a link
     code: 'missing',
     field: 'code',
   })
+})
+
+t.test('what somebody tells who gave no assignment is no code', async (t) => {
+  const { alm, pat } = await startBooks(t, ['alm', 'pat'])
+  const job = await alm.job(harbour, 'PAT')
+  await pat.has(job)
+  const nonce = toHex(pat.company.streams.context.random(nonce_bytes))
+  const genesis = { kind: 'site', nonce, number: '', attends: false, subject: job } as const
+  const change = { is: 'value', value: { is: 'text', text: code } } as const
+  const grant = {
+    is: 'grant',
+    ...{ to: { company: alm.company.id }, code: 'ALM', name: 'ALM Security' },
+    role: 'provider',
+    ...{ write: false, passOn: false, answerMinutes: 0 },
+  } as const
+  await pat.company.streams.create(
+    genesis,
+    [{ is: 'change', field: visit_code_field, change }],
+    [() => [{ is: 'act', act: grant }]],
+    operator,
+  )
+  await until('what PAT tells', async () => (await bytesOf(alm)).includes(code))
+  await alm.watch.settled()
+  for (const { context } of [alm, pat]) t.strictSame(await visitCodes(context, job), [])
+})
+
+t.test('who attends hears that there is a code for the job', async (t) => {
+  const { alm, pat } = await startBooks(t, ['alm', 'pat'])
+  const job = await alm.job(harbour, 'PAT')
+  await pat.has(job)
+  await pat.watch.settled()
+  const { id: assignment } = heldBy(await viewOf(alm.company, job), pat.company)
+  let codes = 0
+  t.teardown(
+    pat.watch.onLooked(async (what) => {
+      if (what === job) codes = (await visitCodes(pat.context, job)).length
+    }),
+  )
+  await giveVisitCode(alm.context, job, { assignment, code }, operator)
+  await until('it is heard', () => codes === 1)
 })

@@ -89,6 +89,7 @@ export const audit: Text['audit'] = {
     'job-stage': 'Meld et trin',
     'job-stand-down': 'Afblæs',
     'job-take': 'Tag en opgave',
+    'job-visit-code': 'Giv koden til et besøg',
     'job-take-back': 'Træk en linje tilbage',
     'log-in': 'Log ind',
     'log-out': 'Log ud',

@@ -66,6 +66,16 @@ export const jobAct: Text['jobAct'] = {
     submit: 'Tilbagekald',
     done: 'Tilbagekaldt: en vagt kan stadig komme, til de kvitterer',
   },
+  visitCode: {
+    button: 'Kode til besøget…',
+    title: (number) => `Kode til besøget på ${number}`,
+    label: 'Kode',
+    hint: 'Til en nøgleboks, et panel eller en port. Kun dette firma får den. En ny erstatter den forrige.',
+    submit: 'Giv koden',
+    done: 'Koden er givet',
+    shown: 'Kode til besøget:',
+    destroyed: 'Den slettes efter besøget.',
+  },
   standDown: {
     button: 'Afblæs…',
     title: (number) => `Afblæs ${number}`,

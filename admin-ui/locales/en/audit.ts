@@ -88,6 +88,7 @@ export const audit = {
     'job-stage': 'Report a stage',
     'job-stand-down': 'Stand down',
     'job-take': 'Take a job',
+    'job-visit-code': 'Tell the code of a visit',
     'job-take-back': 'Take a line back',
     'log-in': 'Log in',
     'log-out': 'Log out',

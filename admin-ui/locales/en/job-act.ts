@@ -66,6 +66,16 @@ export const jobAct = {
     submit: 'Recall it',
     done: 'Recalled: a guard may still attend until they confirm',
   },
+  visitCode: {
+    button: 'Code for this visit…',
+    title: (number: string) => `Code for the visit of ${number}`,
+    label: 'Code',
+    hint: 'Of a key box, a panel or a gate. Only this company gets it. A new one replaces the last.',
+    submit: 'Tell the code',
+    done: 'Code told',
+    shown: 'Code for this visit:',
+    destroyed: 'It is destroyed after the visit.',
+  },
   standDown: {
     button: 'Stand down…',
     title: (number: string) => `Stand down ${number}`,

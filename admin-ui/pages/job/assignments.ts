@@ -9,6 +9,7 @@ import { message } from '../../views/message.ts'
 import { entered_at_once_ms } from '../../views/timeline.ts'
 import { fieldList } from './field-list.ts'
 import { attendForm } from './job-answer.ts'
+import { visitCode, visitCodeForm } from './job-code.ts'
 import { abandonForm, recallForm, standDownForm } from './job-end.ts'
 import { runForm } from './job-pass.ts'
 import { stageForm } from './job-stage.ts'
@@ -49,6 +50,7 @@ function assignment(reader: Reader, one: AssignmentView): Html {
     aside: html`${typeof run === 'string' && run !== '' && badge('info', html`${view.text.job.fields.run} <b>${run}</b>`, 'car')}
 ${statusBadge(view, ended?.how ?? status)}`,
     body: html`${waiting(reader, one)}
+${visitCode(reader, one)}
 ${stageRail(reader, one)}
 ${may.report && may.attended.includes(one) && !may.frozen && stageForm(reader, one)}
 ${actions(reader, one)}
@@ -108,6 +110,10 @@ function actions(reader: Reader, one: AssignmentView): Html | undefined {
       : []),
     ...(canRecall
       ? [pairOf(`sheet-recall-${short}`, { words: jobAct.recall.button }, recallForm(one.id))]
+      : []),
+    // A guest, who has no link, is told by phone.
+    ...(canRecall && one.holder
+      ? [pairOf(`sheet-code-${short}`, { words: jobAct.visitCode.button }, visitCodeForm(one.id))]
       : []),
   ]
   return html`<p class="actions quiet-actions">${sheets.map(([id, words]) => opener(id, words))}

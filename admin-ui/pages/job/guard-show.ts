@@ -14,6 +14,7 @@ import { timeline } from '../../views/timeline.ts'
 import { hrefOf } from '../board/board-query.ts'
 import { jobScripts, postForm } from './job-act.ts'
 import { hiddenAssignment } from './job-answer.ts'
+import { visitCode } from './job-code.ts'
 import { addFile, fileCard } from './job-file-list.ts'
 import { doorSealForm, sealAskForm } from './job-seal.ts'
 import { seenPath } from './job-seen.ts'
@@ -29,7 +30,7 @@ const jobs_shown_max = 12
 const note_chars_max = 4000
 
 export function guardPage(reader: Reader, mark: Html | undefined): Html {
-  const { view, sheet } = reader
+  const { view, sheet, may } = reader
   const { id, number } = sheet.job
   return layout(view, {
     title: number,
@@ -38,6 +39,7 @@ export function guardPage(reader: Reader, mark: Html | undefined): Html {
 <div id="job" class="job guard"${attributes({ 'data-seen': seenPath(reader) })} data-live="${id} ${sheet.site?.id} desk" hx-get="/job/${id}" hx-trigger="live" hx-select="#job">
 ${guardHead(reader)}
 ${guardSite(reader)}
+${may.ours.map((one) => visitCode(reader, one))}
 ${sheet.job.sealChecks.length > 0 && message('warn', view.text.jobPage.guard.sealWaiting)}
 ${bigButtons(reader)}
 ${guardActions(reader)}

@@ -23,9 +23,10 @@ export async function jobPrint({
   const sheet = await backend.jobs.sheet(actor, params.job)
   if (!sheet) return notFound
   const withInternal = query.internal === '1'
-  // Whoever gets the paper may be anybody: internal notes are on it only when somebody asks.
+  // Whoever gets the paper may be anybody: internal notes are on it only when somebody asks,
+  // codes of visits never.
   const timeline = sheet.timeline.filter(({ internal }) => withInternal || !internal)
-  const readOnly = readerOf(onPaper(view), { ...sheet, timeline })
+  const readOnly = readerOf(onPaper(view), { ...sheet, timeline, codes: [] })
   const reader = { ...readOnly, may: { ...readOnly.may, report: false, dispatch: false } }
   return page(
     layout(view, {

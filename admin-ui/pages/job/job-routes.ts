@@ -2,6 +2,7 @@ import { get, post, type Route } from '../../route.ts'
 import { runShow } from './guard-show.ts'
 import { jobAccept, jobAttend, jobConfirm, jobDecline, jobRelease } from './job-answer.ts'
 import { jobCall } from './job-call.ts'
+import { jobVisitCode } from './job-code.ts'
 import { jobCombine } from './job-combine.ts'
 import { jobComplete, jobCompleteForm } from './job-complete.ts'
 import { jobCreate } from './job-create.ts'
@@ -63,6 +64,7 @@ const answering: readonly Route[] = [
   post('/job/:job/release', 'dispatch', 'job-release', jobRelease),
   post('/job/:job/pass-on', 'dispatch', 'job-pass-on', jobPassOn),
   post('/job/:job/recall', 'dispatch', 'job-recall', jobRecall),
+  post('/job/:job/visit-code', 'dispatch', 'job-visit-code', jobVisitCode),
   post('/job/:job/confirm', 'dispatch', 'job-confirm', jobConfirm),
   post('/job/:job/attend', 'dispatch', 'job-attend', jobAttend),
   post('/job/:job/combine', 'dispatch', 'job-combine', jobCombine),
