@@ -2,6 +2,7 @@
 import type { CompanyId, StreamId } from '../../protocol/ids.ts'
 import { goesOn } from '../../protocol/job/going-on.ts'
 import { fieldText } from '../../protocol/job/values.ts'
+import { told_fields } from '../../protocol/site/fields.ts'
 import { isPhone, telOf } from '../address-book/phone.ts'
 import { type JobAtSite, jobAtSite } from '../job/sites.ts'
 import { noteSite } from '../site/arrival.ts'
@@ -21,6 +22,7 @@ import {
   siteRow,
 } from '../site/list.ts'
 import { type Merge, mergeSites, unmergeSite } from '../site/merge.ts'
+import { isBelieved } from '../site/told.ts'
 import { linesOf, siteIndexes } from '../stream/site-keys.ts'
 import type { Actor } from '../user/actor.ts'
 import type { Permission } from '../user/roles.ts'
@@ -191,14 +193,32 @@ async function keepOfJob(context: SiteContext, job: StreamId, actor: Actor): Pro
   return made
 }
 
-/** The site of a job, as the book has it: for whoever attends, guards included. */
+/**
+ * The site of a job, as the book has it: for whoever attends, guards included. What another company
+ * says of a site it owns is for jobs of that company: a third one, which claims the same place, tells
+ * nobody how to get in.
+ */
 export async function siteSheet(context: SiteContext, job: StreamId) {
+  const open = await context.jobs.streams.get(job)
   const file = await siteOfJob(context, job)
   const view = file && (await bookSite(context, file.id))
-  if (!view) return undefined
-  const { id, name, owner, ours, fields, keysHeld, keysWarning } = view
+  if (!open || !view) return undefined
+  const { id, name, owner, ours, keysHeld, keysWarning } = view
+  const believed =
+    ours ||
+    owner.company === open.state.issuer ||
+    (await isBelieved(context, open, owner.company, file.source))
+  const fields = believed ? view.fields : withoutTold(view.fields)
   return { id, name, owner, ours, fields, keysHeld, keysWarning, ...withContacts(fields) }
 }
+
+/** What only we say of it. */
+function withoutTold(fields: SiteFields): SiteFields {
+  const told: ReadonlySet<string> = new Set(told_fields)
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !told.has(name)))
+}
+
+type SiteFields = NonNullable<Awaited<ReturnType<typeof bookSite>>>['fields']
 
 /** Jobs that go on at the site of the book that a job is at; the newest first. */
 export async function openAtSiteOf(context: SiteContext, job: StreamId): Promise<JobAtSite[]> {

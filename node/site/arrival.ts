@@ -16,7 +16,7 @@ import { addSite } from './keep.ts'
 import type { Place } from './matching/place.ts'
 import { ownerChanged } from './owner-change.ts'
 import { placeInputs, type SiteFile } from './site-file.ts'
-import { toldBy, toldInputs, toldSites } from './told.ts'
+import { believedOf, toldBy, toldInputs } from './told.ts'
 
 /** What a job at a site means for the book. */
 export type Arrival =
@@ -63,9 +63,9 @@ export async function noteSite(context: SiteContext, job: StreamId): Promise<voi
   const key = saidKey(said)
   const known = await foundFor(context, job)
   if (known?.said === key) return
-  const arrival = readArrival(said, await candidates(context, said))
+  const arrival = readArrival(said, await candidates(context, open, said))
   if (arrival.is === 'new' && said.issuer === streams.context.own.company) return
-  const site = await settled(context, said, arrival)
+  const site = await settled(context, open, said, arrival)
   await writePrivate(context.jobs, job, foundSlots(site, key), automatic)
 }
 
@@ -78,7 +78,8 @@ export async function noteChosenSite(
   await context.changes.run(async () => {
     const open = await context.jobs.streams.get(job)
     const said = open && jobSite(open)
-    if (said) await writePrivate(context.jobs, job, foundSlots(id, saidKey(said)), automatic)
+    const key = said ? saidKey(said) : ''
+    await writePrivate(context.jobs, job, foundSlots(id, key), automatic)
   })
 }
 
@@ -95,9 +96,13 @@ const foundSlots = (site: StreamId, key: string) =>
       }) as const,
   )
 
-async function candidates(context: SiteContext, said: JobSite): Promise<Candidates> {
+async function candidates(
+  context: SiteContext,
+  open: OpenStream,
+  said: JobSite,
+): Promise<Candidates> {
   const { issuer, id, reference, place } = said
-  const same = id ? await sameSite(context, said, id) : undefined
+  const same = id ? await sameSite(context, open, said, id) : undefined
   const referred = reference ? await byReference(context, issuer, reference) : []
   return { ...(same ? { same } : {}), referred, equal: await byPlace(context, place) }
 }
@@ -105,6 +110,7 @@ async function candidates(context: SiteContext, said: JobSite): Promise<Candidat
 /** Ours by its id; else the sender's own; else one of which somebody who owns it tells us. */
 async function sameSite(
   context: SiteContext,
+  open: OpenStream,
   said: JobSite,
   id: StreamId,
 ): Promise<SiteFile | undefined> {
@@ -112,8 +118,7 @@ async function sameSite(
   if (ours && !ours.owner) return ours
   const [sender] = await bySource(context, said.issuer, id)
   if (sender) return sender
-  // Anybody can tell us something under an id that he has read: only who says the same is meant.
-  for (const told of await toldSites(context, id)) {
+  for (const told of await believedOf(context, open, id)) {
     const [theirs] = await bySource(context, told.state.issuer, id)
     if (theirs && saysNowOrBefore(theirs, exactKey(said.place))) return theirs
   }
@@ -125,8 +130,13 @@ function saysNowOrBefore(site: SiteFile, key: string): boolean {
 }
 
 /** The site that it comes to: found, corrected or made. */
-async function settled(context: SiteContext, said: JobSite, arrival: Arrival): Promise<StreamId> {
-  if (arrival.is === 'new') return newSite(context, said)
+async function settled(
+  context: SiteContext,
+  open: OpenStream,
+  said: JobSite,
+  arrival: Arrival,
+): Promise<StreamId> {
+  if (arrival.is === 'new') return newSite(context, open, said)
   const { site } = arrival
   if (arrival.is === 'changed') {
     // What the owner tells of the site itself is newer than what stands in one of its jobs.
@@ -137,8 +147,8 @@ async function settled(context: SiteContext, said: JobSite, arrival: Arrival): P
 }
 
 /** Owned by whoever tells of it, or else by who issued the job. */
-async function newSite(context: SiteContext, said: JobSite): Promise<StreamId> {
-  const all = said.id ? await toldSites(context, said.id) : []
+async function newSite(context: SiteContext, open: OpenStream, said: JobSite): Promise<StreamId> {
+  const all = said.id ? await believedOf(context, open, said.id) : []
   const same = (told: OpenStream) => exactKey(placeIn(told.fold)) === exactKey(said.place)
   const told = all.find(({ state }) => state.issuer === said.issuer) ?? all.find(same)
   return addSite(context, {

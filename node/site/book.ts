@@ -8,7 +8,7 @@ import { privateStreamsOf } from '../job/private-stream.ts'
 import { indexText } from '../stream/index-keys.ts'
 import { exactKey, siteIndexes, siteOfJobIn } from '../stream/site-keys.ts'
 import type { SiteContext } from './context.ts'
-import { merge_steps_max } from './limits.ts'
+import { files_per_key_max, merge_steps_max } from './limits.ts'
 import type { Place } from './matching/place.ts'
 import { readSiteFile, type SiteFile } from './site-file.ts'
 
@@ -81,7 +81,7 @@ export async function byPlace(context: SiteContext, place: Place): Promise<SiteF
 
 async function filesUnder(context: SiteContext, index: string, key: string): Promise<SiteFile[]> {
   const files: SiteFile[] = []
-  for await (const stream of streamsUnder(context, index, key)) {
+  for await (const stream of streamsUnder(context, index, key, files_per_key_max)) {
     const file = await siteFile(context, stream)
     if (file) files.push(file)
   }
@@ -93,9 +93,11 @@ export async function* streamsUnder(
   { jobs }: SiteContext,
   index: string,
   key: string,
+  limit?: number,
 ): AsyncGenerator<StreamId> {
   const { storage } = jobs.streams.context
-  for await (const row of storage.index.read(index, { from: key, to: `${key}\u0001` })) {
+  const range = { from: key, to: `${key}\u0001`, ...(limit ? { limit } : {}) }
+  for await (const row of storage.index.read(index, range)) {
     if (row.key === key) yield row.stream
   }
 }

@@ -8,6 +8,7 @@ import { UnwritableError } from '../stream/append.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import type { Sequence } from '../stream/sequence.ts'
 import { isSiteFile } from '../stream/site-keys.ts'
+import { inPortions } from './site-file.ts'
 
 export type SiteContext = {
   readonly jobs: JobContext
@@ -40,7 +41,7 @@ export async function saveSite(
         if (!isSiteFile(open)) return { instead: noSuchSite }
         const decided = decide(open)
         if ('refused' in decided) return { instead: decided }
-        return decided.length > 0 ? [() => decided] : []
+        return inPortions(decided)
       },
       acting,
     )

@@ -35,6 +35,8 @@ export type EditedField = (typeof edited_fields)[number]
 /** Control and direction characters: nobody means to type them, and they make text look like another. */
 const unwritten = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
 
+const every_unwritten = new RegExp(unwritten.source, 'gu')
+
 /** The first thing that is wrong. */
 export function siteFault(edit: { readonly [name in EditedField]?: string }): Refusal | undefined {
   for (const name of edited_fields) {
@@ -88,6 +90,17 @@ function faultOf(name: EditedField, text: string): string | undefined {
     default:
       return name satisfies never
   }
+}
+
+/** Texts of several lines. */
+const long_fields: readonly SiteFieldName[] = ['lines', 'contacts', 'accessNotes', 'hazards']
+
+/** A text of another company as one that people here could have typed: no signs that hide. */
+export function readable(name: SiteFieldName, text: string): string {
+  const isLong = long_fields.includes(name)
+  const stays = (sign: string) => isLong && (sign === '\n' || sign === '\t')
+  const clean = text.replaceAll(every_unwritten, (sign) => (stays(sign) ? sign : ' ')).trim()
+  return isLong ? clean : clean.slice(0, place_chars_max).toWellFormed()
 }
 
 function lineFault(text: string): string | undefined {

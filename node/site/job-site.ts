@@ -1,6 +1,8 @@
 /** How a job says at which site it is, and how a site of the book is written into a job. */
 import { createHash } from 'node:crypto'
 import type { CompanyId, StreamId } from '../../protocol/ids.ts'
+import { type FieldName, fields } from '../../protocol/job/fields.ts'
+import { registerKey } from '../../protocol/job/fold.ts'
 import { fieldText } from '../../protocol/job/values.ts'
 import type { FieldInputs } from '../job/values.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
@@ -18,10 +20,17 @@ export type JobSite = {
   readonly place: Place
 }
 
-/** Undefined where the job names no site. */
+/**
+ * Undefined where the job names no site, and where another company than its issuer has written at
+ * it: whoever may write to a job must not say which of our sites, or whose, is meant.
+ */
 export function jobSite({ state, fold }: OpenStream): JobSite | undefined {
   const name = fieldText(fold, 'siteName')
   if (name === undefined || state.kind !== 'job') return undefined
+  const writers = said_fields.flatMap(
+    (field) => fold.registers[registerKey(undefined, fields[field].number)]?.[0]?.company ?? [],
+  )
+  if (writers.some((company) => company !== state.issuer)) return undefined
   const id = fieldText(fold, 'siteId') as StreamId | undefined
   const reference = fieldText(fold, 'siteReference')
   return {
@@ -38,6 +47,18 @@ export function jobSite({ state, fold }: OpenStream): JobSite | undefined {
     },
   }
 }
+
+/** What a job says of its site. */
+export const said_fields: readonly FieldName[] = [
+  'siteId',
+  'siteName',
+  'siteAddress',
+  'siteSuburb',
+  'siteState',
+  'sitePostcode',
+  'siteCountry',
+  'siteReference',
+]
 
 /** Equal as long as a job says the same of its site. */
 export function saidKey({ id, reference, place }: JobSite): string {

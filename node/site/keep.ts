@@ -7,7 +7,14 @@ import type { Acting } from '../stream/append.ts'
 import { siteText } from '../stream/site-keys.ts'
 import { automatic, noSuchSite, type SiteContext, type SiteResult, saveSite } from './context.ts'
 import { type EditedField, siteFault } from './input.ts'
-import { changeSlots, readSiteFile, type SiteInputs, siteLine, siteSlots } from './site-file.ts'
+import {
+  changeSlots,
+  inPortions,
+  readSiteFile,
+  type SiteInputs,
+  siteLine,
+  siteSlots,
+} from './site-file.ts'
 
 /** A new site of the book, whoever owns it. */
 export async function addSite(
@@ -17,7 +24,8 @@ export async function addSite(
 ): Promise<StreamId> {
   const nonce = toHex(streams.context.random(nonce_bytes))
   const genesis = { kind: 'private', nonce, number: site_file_number, attends: false } as const
-  const saved = await streams.create(genesis, siteSlots(undefined, inputs), [], acting)
+  const [first, ...others] = inPortions(siteSlots(undefined, inputs))
+  const saved = await streams.create(genesis, first?.([]) ?? [], others, acting)
   return saved.stream
 }
 

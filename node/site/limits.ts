@@ -35,3 +35,15 @@ export const compared_max = 100
 export const distinct_max = 50
 /** Of the code that one visit needs. */
 export const visit_code_chars_max = 60
+/** Keys of one id that are read: what is told under it, whoever claims it. */
+export const told_keys_max = 64
+/** Of one owner and site: from itself, and over another company. */
+export const told_per_owner_max = 3
+/** Sites under one exact key, reference or id that are opened: a book has one or two. */
+export const files_per_key_max = 50
+/** Jobs at one site to which what its owner tells late is passed on. */
+export const jobs_told_late_max = 200
+/** UTF-8 bytes of texts in one change of a site, under the protocol's own limit for one. */
+export const slot_bytes_max = 12_000
+/** Changes of one site file beyond which no owner writes to it any more; people still do. */
+export const owner_changes_max = 5000

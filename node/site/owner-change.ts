@@ -4,6 +4,7 @@ import { place_fields } from '../../protocol/site/fields.ts'
 import { linesOf, siteIndexes, siteText } from '../stream/site-keys.ts'
 import { mergedInto, remaining, siteFile, streamsUnder } from './book.ts'
 import { automatic, calledHere, noSuchSite, type SiteContext, saveSite } from './context.ts'
+import { owner_changes_max } from './limits.ts'
 import { changeSlots, readSiteFile, type SiteInputs, siteLine, siteSlots } from './site-file.ts'
 
 /** Writes what the owner says now; whoever holds keys to it is warned of another name or address. */
@@ -17,6 +18,8 @@ export async function ownerChanged(
   const by = calledHere(context, file.owner)
   const keys = await keysOf(context, site)
   await saveSite(context, site, automatic, (open) => {
+    // An owner that flips a name back and forth must not use up what we can ever write to it.
+    if (open.state.held > owner_changes_max) return []
     const slots = changeSlots(open, inputs, by)
     const moved = place_fields.filter((name) => {
       const said = inputs[name]

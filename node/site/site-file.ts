@@ -13,7 +13,8 @@ import {
 } from '../../protocol/site/fields.ts'
 import type { OpenStream } from '../stream/open-stream.ts'
 import { exactKey, isSiteFile, linesOf, placeIn, siteText } from '../stream/site-keys.ts'
-import { former_keys_max } from './limits.ts'
+import type { Step } from '../stream/streams.ts'
+import { former_keys_max, slot_bytes_max } from './limits.ts'
 import type { Place } from './matching/place.ts'
 
 /** Text by field; an empty one clears. */
@@ -72,6 +73,22 @@ export function siteSlots(fold: JobFold | undefined, inputs: SiteInputs): SlotDr
     })
   }
   return slots
+}
+
+/** As many changes as it takes: one must not be larger than the protocol allows. */
+export function inPortions(slots: readonly SlotDraft[]): Step[] {
+  const portions: SlotDraft[][] = []
+  let bytes = slot_bytes_max
+  for (const slot of slots) {
+    const size = Buffer.byteLength(JSON.stringify(slot))
+    if (bytes + size > slot_bytes_max) {
+      portions.push([])
+      bytes = 0
+    }
+    portions.at(-1)?.push(slot)
+    bytes += size
+  }
+  return portions.map((portion) => () => portion)
 }
 
 /** A line of the site's history. */

@@ -8,7 +8,6 @@
 import type { CompanyId, StreamId } from '../../protocol/ids.ts'
 import { toHex } from '../../protocol/ids.ts'
 import { goesOn } from '../../protocol/job/going-on.ts'
-import { fieldText } from '../../protocol/job/values.ts'
 import { nonce_bytes } from '../../protocol/limits.ts'
 import { told_fields } from '../../protocol/site/fields.ts'
 import { isActive, neighbours } from '../../protocol/stream/grants.ts'
@@ -17,19 +16,64 @@ import type { OpenStream } from '../stream/open-stream.ts'
 import { linesOf, siteIndexes, siteText } from '../stream/site-keys.ts'
 import { jobsAt, mergedInto, siteFile, streamsUnder } from './book.ts'
 import { automatic, type SiteContext } from './context.ts'
+import { readable } from './input.ts'
+import { jobSite } from './job-site.ts'
+import { told_keys_max, told_per_owner_max } from './limits.ts'
 import type { SiteFile, SiteInputs } from './site-file.ts'
-import { siteSlots } from './site-file.ts'
+import { inPortions, siteSlots } from './site-file.ts'
 
-/** What its owner tells of a site, by the site's id there; several where several claim that id. */
+/** What is told of a site by its id there, also by who only claims it; a bounded number. */
 export async function toldSites(context: SiteContext, id: StreamId): Promise<OpenStream[]> {
   const { storage } = context.jobs.streams.context
   const told: OpenStream[] = []
-  const range = { from: `${id}/`, to: `${id}0` }
-  for await (const { stream } of storage.index.read(siteIndexes.toldSite, range)) {
+  const by = new Map<CompanyId, number>()
+  const range = { from: `${id}/`, to: `${id}0`, limit: told_keys_max }
+  for await (const { stream, key } of storage.index.read(siteIndexes.toldSite, range)) {
+    const issuer = key.slice(id.length + 1) as CompanyId
+    by.set(issuer, (by.get(issuer) ?? 0) + 1)
+    if ((by.get(issuer) ?? 0) > told_per_owner_max) continue
     const open = await context.jobs.streams.get(stream)
     if (open) told.push(open)
   }
   return told
+}
+
+/**
+ * What is believed of the site of a job: what the job's issuer tells, and what came to us from the
+ * company that brought us onto the job. Anybody else can tell something under an id that he has read.
+ */
+export async function believedOf(
+  context: SiteContext,
+  job: OpenStream,
+  id: StreamId,
+): Promise<OpenStream[]> {
+  const { company } = context.jobs.streams.context.own
+  const givers = giversTo(job, company)
+  const all = await toldSites(context, id)
+  return all.filter(
+    (told) =>
+      told.state.issuer !== company &&
+      (told.state.issuer === job.state.issuer ||
+        giversTo(told, company).some((giver) => givers.includes(giver))),
+  )
+}
+
+/** Whether what this owner tells of a site is believed for a job. */
+export async function isBelieved(
+  context: SiteContext,
+  job: OpenStream,
+  owner: CompanyId,
+  id: StreamId | undefined,
+): Promise<boolean> {
+  const all = id ? await believedOf(context, job, id) : []
+  return all.some(({ state }) => state.issuer === owner)
+}
+
+/** Companies that brought this one in, and whose grant goes on. */
+function giversTo({ structure }: OpenStream, own: CompanyId): CompanyId[] {
+  const { membership } = structure
+  const lines = [...membership.grants.values()]
+  return lines.filter(({ id, to }) => to === own && isActive(membership, id)).map(({ by }) => by)
 }
 
 /** What this owner tells us of it: the newest, where it came on more than one way. */
@@ -47,24 +91,29 @@ function lastTime({ state }: OpenStream): number {
   return Math.max(...state.lanes.map(({ tip }) => tip?.time.ms ?? 0))
 }
 
-/** Everything that it says, as fields of a site of the book. */
+/** Everything that it says, as fields of a site of the book; what nobody could have typed is left out. */
 export function toldInputs({ fold }: OpenStream): SiteInputs {
-  return Object.fromEntries(told_fields.map((name) => [name, siteText(fold, name)]))
+  return Object.fromEntries(told_fields.map((name) => [name, readable(name, siteText(fold, name))]))
 }
 
 /** Sees to it that everybody whom we gave this job knows its site as its owner has it. */
 export async function tellOfJob(context: SiteContext, open: OpenStream): Promise<void> {
   const { own } = context.jobs.streams.context
-  const id = fieldText(open.fold, 'siteId') as StreamId | undefined
-  if (!id || open.state.kind !== 'job') return
+  const said = jobSite(open)
+  const id = said?.id
+  if (!id) return
   const to = givenBy(open, own.company)
   if (to.length === 0) return
   const file = await siteFile(context, id)
   if (file && !file.owner) {
+    // A job that another company issued may name any id of ours that it has read.
+    if (said.issuer !== own.company) return
     for (const company of to) await tell(context, file, company)
     return
   }
-  for (const told of await toldSites(context, id)) {
+  const all =
+    said.issuer === own.company ? await toldSites(context, id) : await believedOf(context, open, id)
+  for (const told of all) {
     for (const company of to) await bringInto(context, told, company)
   }
 }
@@ -83,21 +132,16 @@ async function tell(context: SiteContext, file: SiteFile, company: CompanyId): P
   const says = Object.fromEntries(told_fields.map((name) => [name, file.text(name)]))
   const [existing] = await toldTo(context, file.id, company)
   if (existing) {
-    await streams.save(
-      existing,
-      ({ fold }) => {
-        const slots = siteSlots(fold, says)
-        return slots.length > 0 ? [() => slots] : []
-      },
-      automatic,
-    )
+    await streams.save(existing, ({ fold }) => inPortions(siteSlots(fold, says)), automatic)
     return
   }
   const grant = grantTo(context, company)
   if (!grant) return
   const nonce = toHex(streams.context.random(nonce_bytes))
   const genesis = { kind: 'site', nonce, number: '', attends: false, subject: file.id } as const
-  await streams.create(genesis, siteSlots(undefined, says), [() => [grant]], automatic)
+  const [first, ...others] = inPortions(siteSlots(undefined, says))
+  const steps = [...others, () => [grant]]
+  await streams.create(genesis, first?.([]) ?? [], steps, automatic)
 }
 
 /** Streams in which we tell this company of that site: one. */

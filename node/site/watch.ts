@@ -5,6 +5,7 @@
  */
 import type { StreamId } from '../../protocol/ids.ts'
 import { Background } from '../job/background.ts'
+import { UnwritableError } from '../stream/append.ts'
 import { Sequence } from '../stream/sequence.ts'
 import { isSiteFile, siteIndexes } from '../stream/site-keys.ts'
 import { noteSite } from './arrival.ts'
@@ -12,6 +13,7 @@ import { bySource, siteOfJob, streamsUnder } from './book.ts'
 import type { SiteContext } from './context.ts'
 import { suggest } from './duplicates.ts'
 import { writeIntoJobs } from './job-text.ts'
+import { jobs_told_late_max } from './limits.ts'
 import { leaveCircle } from './merge.ts'
 import { ownerChanged, returnSites } from './owner-change.ts'
 import { stopTelling, tellChange, tellOfJob, toldInputs } from './told.ts'
@@ -23,6 +25,7 @@ const due_at_once_max = 200
 export class SiteWatch {
   readonly #context: SiteContext
   readonly #background: Background
+  readonly #unwritable: (error: unknown) => void
   readonly #looks = new Sequence()
   readonly #stopListening: () => void
   readonly #listeners = new Set<(what: StreamId | 'site') => void>()
@@ -32,6 +35,7 @@ export class SiteWatch {
   constructor(context: SiteContext, failed: (error: unknown) => void) {
     this.#context = context
     this.#background = new Background(failed)
+    this.#unwritable = failed
     this.#stopListening = context.jobs.streams.onChanged(({ open }) => {
       if (open.state.kind !== 'person') this.#soon()
     })
@@ -78,7 +82,7 @@ export class SiteWatch {
   #soon(): void {
     if (this.#isDue) return
     this.#isDue = true
-    this.#background.start(() =>
+    this.#background.startLater(() =>
       this.#looks.run(() => {
         this.#isDue = false
         return this.#lookAtAll()
@@ -104,7 +108,13 @@ export class SiteWatch {
   async #lookAt(stream: StreamId): Promise<void> {
     const { streams } = this.#context.jobs
     const held = (await streams.get(stream))?.state.held
-    await this.#context.changes.run(() => this.#note(stream))
+    await this.#context.changes
+      .run(() => this.#note(stream))
+      .catch((error: unknown) => {
+        // What can't be written for one stream must not keep all others from being looked at.
+        if (!(error instanceof UnwritableError)) throw error
+        this.#unwritable(error)
+      })
     await streams.exclusive(
       async (work) => (await work.open(stream))?.state.held === held,
       (same) => (unit) => {
@@ -116,7 +126,8 @@ export class SiteWatch {
   /** What an owner tells may come after we have passed its job on. */
   async #tellOn(site: StreamId): Promise<void> {
     const { streams } = this.#context.jobs
-    for await (const job of streamsUnder(this.#context, siteIndexes.jobsOfSite, site)) {
+    const jobs = streamsUnder(this.#context, siteIndexes.jobsOfSite, site, jobs_told_late_max)
+    for await (const job of jobs) {
       const open = await streams.get(job)
       if (open) await tellOfJob(this.#context, open)
     }

@@ -21,4 +21,6 @@ export function indexText(text: string): string {
     .replace(/[\s/!]+/gu, ' ')
     .trim()
     .slice(0, key_chars_max)
+    // Half of a pair would be kept as another sign, and never found again.
+    .toWellFormed()
 }

@@ -1,20 +1,11 @@
 /** Which changes the site book has to hear of. */
 import type { Delta } from '../../protocol/delta/delta.ts'
-import { type FieldName, fields } from '../../protocol/job/fields.ts'
+import { fields } from '../../protocol/job/fields.ts'
+import { said_fields } from '../site/job-site.ts'
 import type { OpenStream } from './open-stream.ts'
 import { isSiteFile } from './site-keys.ts'
 
-const names: readonly FieldName[] = [
-  'siteId',
-  'siteName',
-  'siteAddress',
-  'siteSuburb',
-  'siteState',
-  'sitePostcode',
-  'siteCountry',
-  'siteReference',
-]
-const job_fields: ReadonlySet<number> = new Set(names.map((name) => fields[name].number))
+const job_fields: ReadonlySet<number> = new Set(said_fields.map((name) => fields[name].number))
 
 /**
  * A job that says another site or of which somebody's part begins or ends; a site of the book; what

@@ -1,7 +1,8 @@
 /** What others tell changes nothing that is not theirs; and what happens at the same time. */
 import t from 'tap'
 import { createJob } from '../../node/job/create.ts'
-import { editSite } from '../../node/site/keep.ts'
+import { editJob } from '../../node/job/edit.ts'
+import { editSite, type SiteEdit } from '../../node/site/keep.ts'
 import { changeKey } from '../../node/site/keys.ts'
 import { mergeSites, unmergeSite } from '../../node/site/merge.ts'
 import { siteSlots } from '../../node/site/site-file.ts'
@@ -16,7 +17,12 @@ import { type Book, harbour, operator, saved, startBooks } from './support.ts'
 const evil = { ...harbour, name: 'Evil Store', lines: '1 Elsewhere', hazards: 'none' }
 
 /** Tells under any id, as an honest node would only of its own sites. */
-async function tellUnder({ company }: Book, to: Company, subject: StreamId): Promise<StreamId> {
+async function tellUnder(
+  { company }: Book,
+  to: Company,
+  subject: StreamId,
+  said: SiteEdit = evil,
+): Promise<StreamId> {
   const grant: SlotDraft = {
     is: 'act',
     act: {
@@ -26,7 +32,7 @@ async function tellUnder({ company }: Book, to: Company, subject: StreamId): Pro
   }
   const nonce = toHex(company.streams.context.random(nonce_bytes))
   const genesis = { kind: 'site', nonce, number: '', attends: false, subject } as const
-  const slots = siteSlots(undefined, evil)
+  const slots = siteSlots(undefined, said)
   return (await company.streams.create(genesis, slots, [() => [grant]], operator)).stream
 }
 
@@ -146,3 +152,48 @@ t.test(
     t.match((await alm.read(b)).merged, [{ id: d }])
   },
 )
+
+t.test(
+  'a provider that writes the id of another site into a job is told nothing of that site',
+  async (t) => {
+    const { alm, pat } = await startBooks(t, ['alm', 'pat'])
+    const secret = await alm.add({ name: 'Vault', lines: '1 Bank Street', accessNotes: 'mat' })
+    const job = await alm.job(await alm.add(harbour), 'PAT')
+    await pat.has(job)
+    const fields = { siteId: secret, siteName: 'Vault', siteAddress: '1 Bank Street' }
+    ok(await editJob(pat.company.jobs, job, { fields }, operator))
+    await until('it at ALM', async () => {
+      const register = (await alm.company.view(job))?.fields.siteId
+      return register?.value === secret
+    })
+    await alm.watch.settled()
+    t.strictSame(await toldSites(alm.context, secret), [])
+    await pat.has(await alm.job(harbour, 'PAT'))
+    t.strictSame(await toldSites(pat.context, secret), [], 'and nothing came')
+  },
+)
+
+t.test('who tells first under the id of another owner’s site is not believed', async (t) => {
+  const { alm, pat, sub } = await startBooks(t, ['alm', 'pat', 'sub'])
+  const site = await alm.add({ ...harbour, hazards: 'dog' })
+  await has(pat, await tellUnder(sub, pat.company, site, { ...harbour, hazards: 'none' }))
+  await pat.watch.settled()
+  await pat.has(await alm.job(site, 'PAT'))
+  await until('the hazards', async () => (await pat.site()).fields.hazards === 'dog')
+  t.match((await pat.lines())[0], /\(ALM\)/)
+})
+
+t.test('a job that says very much of its site keeps no other from being looked at', async (t) => {
+  const { alm, pat } = await startBooks(t, ['alm', 'pat'])
+  const long = 'x'.repeat(3900)
+  const job = await alm.job({ name: long, lines: long }, 'PAT')
+  await pat.has(job)
+  const more = { siteSuburb: long, siteReference: long, sitePostcode: long }
+  ok(await editJob(alm.company.jobs, job, { fields: { ...more } }, operator))
+  const fields = { siteState: long, siteCountry: long }
+  ok(await editJob(alm.company.jobs, job, { fields }, operator))
+  for (let n = 0; n < 8; n++)
+    await pat.has(await alm.job({ ...harbour, lines: `${n} Quay` }, 'PAT'))
+  await pat.watch.settled()
+  t.equal((await pat.lines()).filter((line) => line.includes('Quay')).length, 8)
+})

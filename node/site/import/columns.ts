@@ -2,7 +2,7 @@
 import { editDistance } from '../../operate/edit-distance.ts'
 import type { EditedField } from '../input.ts'
 import { address_lines_max } from '../limits.ts'
-import { header_slip_letters_max } from './limits.ts'
+import { header_chars_max, header_slip_letters_max } from './limits.ts'
 import type { FileFault, TableRow } from './table.ts'
 
 /** Fields that stand in a sheet. Who is told of changes at once is no text of a sheet. */
@@ -135,7 +135,7 @@ export function readColumns({ cells, line }: TableRow): readonly Column[] | File
 
 function meantBy(header: string): string | undefined {
   const plain = plainHeader(header)
-  if (plain === '' || unread.has(plain)) return undefined
+  if (plain === '' || plain.length > header_chars_max || unread.has(plain)) return undefined
   const near = [...targets.keys()]
     .map((name) => ({ name, distance: editDistance(plain, name) }))
     .filter(({ name, distance }) => distance <= Math.min(header_slip_letters_max, name.length / 2))

@@ -34,3 +34,7 @@ export const header_slip_letters_max = 2
 /** Sites of a sheet that is written whole in memory; a CSV file has no limit. */
 export const sheet_sites_max = 20_000
 export const file_name_chars_max = 200
+/** Of the name of a column; longer ones are nobody's slip of the finger. */
+export const header_chars_max = 40
+/** Of all cells of a workbook: one text may stand in it once and be shown in every row. */
+export const sheet_chars_max = 20_000_000

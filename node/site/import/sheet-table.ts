@@ -1,7 +1,9 @@
 /** Reads the first sheet of an Excel workbook. Formulas are not worked out: what is shown counts. */
 import { readSheet, type SheetData } from 'read-excel-file/node'
+import { cell_chars_max, sheet_chars_max } from './limits.ts'
 import type { CellFault, FileFault, Table, TableRow } from './table.ts'
 import { tableOf } from './table.ts'
+import { tooLarge } from './zip-directory.ts'
 
 export async function readWorkbook(bytes: Uint8Array): Promise<Table | FileFault> {
   let sheet: SheetData<string>
@@ -12,10 +14,15 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Table | FileFault
     const message = 'This workbook is damaged, or no workbook: open it and save it again as .xlsx.'
     return { code: 'damaged', message }
   }
-  return tableOf(
-    { is: 'xlsx' },
-    sheet.map((cells, at) => rowOf(cells, at + 1)),
-  )
+  const rows: TableRow[] = []
+  let chars = 0
+  for (const [at, cells] of sheet.entries()) {
+    const row = rowOf(cells, at + 1)
+    chars += row.cells.reduce((sum, cell) => sum + cell.length, 0)
+    if (chars > sheet_chars_max) return tooLarge
+    rows.push(row)
+  }
+  return tableOf({ is: 'xlsx' }, rows)
 }
 
 function rowOf(values: readonly unknown[], line: number): TableRow {
@@ -27,7 +34,8 @@ function rowOf(values: readonly unknown[], line: number): TableRow {
       faults.push({ code: 'a-date', column: at + 1, message })
       return value.toISOString().slice(0, 10)
     }
-    return value === null || value === undefined ? '' : String(value)
+    // One character too many still says that the cell is too long, and costs no memory a cell.
+    return value === null || value === undefined ? '' : String(value).slice(0, cell_chars_max + 1)
   })
   return { line, cells, ...(faults.length > 0 ? { faults } : {}) }
 }

@@ -52,7 +52,7 @@ const damaged: FileFault = {
   message: 'This workbook is damaged, or no workbook: open it and save it again as .xlsx.',
 }
 
-const tooLarge: FileFault = {
+export const tooLarge: FileFault = {
   code: 'unpacks-too-large',
   message: `This workbook unpacks to more than ${unpacked_bytes_max} bytes: take out what is no site.`,
 }
