@@ -112,6 +112,8 @@ function sendFile(context: Context, { status, headers, body }: FileAnswer): void
 function sendStream(context: Context, type: string, body: Readable): void {
   context.status = 200
   context.type = type
+  // A table is saved and never shown: nothing in it is read as a page. Events are neither.
+  if (!type.startsWith('text/event-stream')) context.set('Content-Disposition', 'attachment')
   // No proxy may keep it, gather it or press it together.
   context.set('Cache-Control', 'no-store, no-transform')
   context.set('X-Accel-Buffering', 'no')
