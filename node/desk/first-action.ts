@@ -22,8 +22,8 @@ export async function noteChange(desk: DeskContext, change: StreamChange): Promi
   const { state } = change.open
   const { company: own } = desk.jobs.streams.context.own
   if (state.kind === 'private' && state.subject && state.issuer === own) {
-    // An internal note is an action on the job that it is about.
-    const [first] = change.placed
+    // An internal note is an action on the job that it is about; that its site was found is none.
+    const first = change.placed.find(({ delta }) => delta.slots.some(isEntry))
     return first && note(desk, state.subject, { action: actionOf(first.delta, 'note') })
   }
   if (state.kind !== 'job') return
@@ -34,6 +34,8 @@ export async function noteChange(desk: DeskContext, change: StreamChange): Promi
   if (isNew || acts.length > 0 || action)
     await note(desk, state.stream, { isNew, reopened, action })
 }
+
+const isEntry = ({ kind }: Slot): boolean => kind === slotKinds.entry
 
 /**
  * A job as it is now, at the start: what a stop between a change and its note left undone, and jobs
