@@ -146,6 +146,22 @@ async function settled(
   return (await remaining(context, site)).id
 }
 
+/**
+ * What we told of a site that the book does not have comes back from whom we told it, after our disk
+ * died: the site is ours again, as far as it was told.
+ */
+export async function keepWhatWeTold(
+  context: SiteContext,
+  told: OpenStream,
+  site: StreamId,
+): Promise<void> {
+  const inputs = toldInputs(told)
+  if (!inputs.name || (await siteFile(context, site))) return
+  const same = await byPlace(context, placeIn(told.fold))
+  if (same.some(({ owner }) => !owner)) return
+  await addSite(context, inputs)
+}
+
 /** Owned by whoever tells of it, or else by who issued the job. */
 async function newSite(context: SiteContext, open: OpenStream, said: JobSite): Promise<StreamId> {
   const all = said.id ? await believedOf(context, open, said.id) : []

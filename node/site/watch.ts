@@ -8,7 +8,7 @@ import { Background } from '../job/background.ts'
 import { UnwritableError } from '../stream/append.ts'
 import { Sequence } from '../stream/sequence.ts'
 import { isSiteFile, siteIndexes } from '../stream/site-keys.ts'
-import { noteSite } from './arrival.ts'
+import { keepWhatWeTold, noteSite } from './arrival.ts'
 import { bySource, siteOfJob, streamsUnder } from './book.ts'
 import type { SiteContext } from './context.ts'
 import { suggest } from './duplicates.ts'
@@ -151,7 +151,9 @@ export class SiteWatch {
       await tellChange(context, stream)
       await writeIntoJobs(context, stream)
       this.#tell('site', stream)
-    } else if (kind === 'site' && subject && issuer !== own.company) {
+    } else if (kind === 'site' && subject && issuer === own.company) {
+      await keepWhatWeTold(context, open, subject)
+    } else if (kind === 'site' && subject) {
       for (const site of await bySource(context, issuer, subject)) {
         await ownerChanged(context, site.id, toldInputs(open))
       }
