@@ -8,6 +8,7 @@ import { Background } from '../job/background.ts'
 import { UnwritableError } from '../stream/append.ts'
 import { Sequence } from '../stream/sequence.ts'
 import { isSiteFile, siteIndexes } from '../stream/site-keys.ts'
+import { maySaySites } from '../stream/site-news.ts'
 import { keepWhatWeTold, noteSite } from './arrival.ts'
 import { bySource, siteOfJob, streamsUnder } from './book.ts'
 import type { SiteContext } from './context.ts'
@@ -36,8 +37,8 @@ export class SiteWatch {
     this.#context = context
     this.#background = new Background(failed)
     this.#unwritable = failed
-    this.#stopListening = context.jobs.streams.onChanged(({ open }) => {
-      if (open.state.kind !== 'person') this.#soon()
+    this.#stopListening = context.jobs.streams.onChanged(({ open, placed }) => {
+      if (maySaySites(open, placed)) this.#soon()
     })
   }
 
@@ -97,17 +98,19 @@ export class SiteWatch {
       const due: StreamId[] = []
       for await (const stream of storage.sites.due(due_at_once_max)) due.push(stream)
       if (due.length === 0) return
+      const looked = new Map<StreamId, number | undefined>()
       for (const stream of due) {
-        if (this.#background.stopped) return
-        await this.#lookAt(stream)
+        if (this.#background.stopped) break
+        looked.set(stream, await this.#lookAt(stream))
       }
+      await this.#settle(looked)
+      if (this.#background.stopped) return
     }
   }
 
-  /** Its mark goes only if nothing was written to it meanwhile. */
-  async #lookAt(stream: StreamId): Promise<void> {
-    const { streams } = this.#context.jobs
-    const held = (await streams.get(stream))?.state.held
+  /** How many changes of it were held when it was looked at. */
+  async #lookAt(stream: StreamId): Promise<number | undefined> {
+    const held = (await this.#context.jobs.streams.get(stream))?.state.held
     await this.#context.changes
       .run(() => this.#note(stream))
       .catch((error: unknown) => {
@@ -115,10 +118,21 @@ export class SiteWatch {
         if (!(error instanceof UnwritableError)) throw error
         this.#unwritable(error)
       })
-    await streams.exclusive(
-      async (work) => (await work.open(stream))?.state.held === held,
+    return held
+  }
+
+  /** Marks go together, each only if nothing was written to its stream meanwhile. */
+  async #settle(looked: ReadonlyMap<StreamId, number | undefined>): Promise<void> {
+    await this.#context.jobs.streams.exclusive(
+      async (work) => {
+        const same: StreamId[] = []
+        for (const [stream, held] of looked) {
+          if ((await work.open(stream))?.state.held === held) same.push(stream)
+        }
+        return same
+      },
       (same) => (unit) => {
-        if (same) unit.deleteSiteDue(stream)
+        for (const stream of same) unit.deleteSiteDue(stream)
       },
     )
   }
