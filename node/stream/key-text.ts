@@ -15,12 +15,14 @@ const half = (n: number) => n.toString(16).padStart(6, '0')
 
 /** Lower case, one space, no separator: how people type what they look for. */
 export function indexText(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\s/!]+/gu, ' ')
-    .trim()
-    .slice(0, key_chars_max)
-    // Half of a pair would be kept as another sign, and never found again.
-    .toWellFormed()
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[\s/!]+/gu, ' ')
+      .trim()
+      .slice(0, key_chars_max)
+      // Half of a pair would be kept as another sign, and never found again.
+      .toWellFormed()
+  )
 }
