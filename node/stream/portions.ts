@@ -11,10 +11,10 @@ export type Portion = {
 }
 
 /**
- * Deltas placed in a unit, and signatures on the way of an introduction: some 30 ms on two cores. A
+ * Deltas placed in a unit, and signatures on the way of an introduction: some 15 ms on two cores. A
  * Supply frame of ordinary changes is one unit, so that a job is not seen with half of its history.
  */
-const portion_max = 256
+const portion_max = 128
 /** Chains and structural changes of a job that cost nothing yet: more than a busy week makes. */
 const ordinary_max = 64
 /** Of those, without a look at what else there is to do: the writer is held, the rest goes on. */
