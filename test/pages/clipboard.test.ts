@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { readClipboard } from '../../admin-ui/pages/job/clipboard.ts'
+import { labelOf } from '../../admin-ui/pages/job/clipboard-labels.ts'
 import { instantOf, localText } from '../../admin-ui/views/time-zone.ts'
 
 const zone = 'Europe/Copenhagen'
@@ -97,7 +98,9 @@ t.test('a label with words that don’t fit it is left in the request', async (t
   for (const text of ['Phone: see the card', 'Priority: high', 'Account: none', 'Time: just now']) {
     t.strictSame(read(text).fields, { request: text })
   }
-  t.strictSame(read('Site:').fields, { request: 'Site:' })
+  for (const text of ['Site:', 'Site: ---', 'JoB : !']) {
+    t.strictSame(read(text).fields, { request: text })
+  }
 })
 
 t.test('of two values for one field the first counts and the second is not lost', async (t) => {
@@ -137,9 +140,9 @@ t.test('whatever is pasted, no word of it is lost', async () => {
       const { fields, receivedAt } = read(text)
       const kept = `${Object.values(fields).join(' ')} ${receivedAt ? '20:31 21/11/2026' : ''}`
       // Words of two letters or digits: labels that were understood, and rules of signs, may go.
-      const known = /^(account|site|addr|suburb|tel|time|ref|priority|caller|phone)$/i
       for (const word of text.normalize('NFC').match(/[\p{L}\p{N}]{2,}/gu) ?? []) {
-        if (known.test(word) || /^(20|31|21|11|2026)$/.test(word)) continue
+        const label = labelOf(word)
+        if ((label && label !== 'request') || /^(20|31|21|11|2026)$/.test(word)) continue
         if (!kept.includes(word)) return false
       }
       return true

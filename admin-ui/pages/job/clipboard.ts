@@ -55,7 +55,8 @@ class Taken {
   /** Whether a piece with a label went where its label says. */
   labelled({ label, text }: Piece): boolean {
     const field = label && labelOf(label)
-    if (!field || text === '') return false
+    // `Site: ---` says that there is none.
+    if (!field || !/[\p{L}\p{N}]/u.test(text)) return false
     switch (field) {
       case 'time': {
         const read = readTime(text, this.#clock)
