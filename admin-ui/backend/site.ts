@@ -44,6 +44,7 @@ export interface SitesBackend {
   /** Takes these out again, each with all that it had. */
   unmerge(actor: Actor, sites: readonly StreamId[]): Promise<SiteSaved | SiteRefused>
   callDistinct(actor: Actor, site: StreamId, other: StreamId): Promise<SiteSaved | SiteRefused>
+  uncallDistinct(actor: Actor, site: StreamId, other: StreamId): Promise<SiteSaved | SiteRefused>
   /** Keeps the place that was typed for a job of ours as a site of ours. */
   keepOfJob(actor: Actor, job: StreamId): Promise<SiteSaved | SiteRefused>
 }
@@ -140,6 +141,8 @@ export type SiteView = SiteRow & {
   readonly mergedInto?: SiteRow
   /** Sites that were merged into it, also over others. */
   readonly merged: readonly SiteRow[]
+  /** A person has called them other places than this one. */
+  readonly distinct: readonly SiteRow[]
   readonly keysHeld: readonly (HeldKey & { readonly site: StreamId })[]
   /** What of name and address its owner changed while keys are held, until somebody has noted it. */
   readonly keysWarning: readonly string[]

@@ -5,7 +5,7 @@ import { text_chars_max } from '../../protocol/limits.ts'
 import { siteOfJob } from '../site/book.ts'
 import type { SiteContext } from '../site/context.ts'
 import { noSuchSite, type SiteResult } from '../site/context.ts'
-import { callDistinct, possibleDuplicatesOf } from '../site/duplicates.ts'
+import { callDistinct, possibleDuplicatesOf, uncallDistinct } from '../site/duplicates.ts'
 import { jobsAtSite } from '../site/history.ts'
 import { type EditedField, edited_fields } from '../site/input.ts'
 import { createSite, editSite, noteOnSite, type SiteEdit, settleKeysWarning } from '../site/keep.ts'
@@ -237,6 +237,17 @@ const writeRoutes: readonly Route[] = [
     handle: async ({ sites }, { params, input, holder }) => {
       const acting = { by: input.by ?? holder.name }
       return savedIn(sites, await callDistinct(sites, params.site, input.other, acting))
+    },
+  }),
+  companyRoute({
+    method: 'POST',
+    path: '/sites/:site/not-distinct',
+    summary: 'Takes back that this site and the other one are two places.',
+    scope: 'write',
+    input: z.strictObject({ other: siteId, by }),
+    handle: async ({ sites }, { params, input, holder }) => {
+      const acting = { by: input.by ?? holder.name }
+      return savedIn(sites, await uncallDistinct(sites, params.site, input.other, acting))
     },
   }),
 ]

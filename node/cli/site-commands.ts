@@ -173,6 +173,15 @@ const writeCommands: readonly Command[] = [
       other: await siteId(call.client, operand(call, 1)),
     }),
   ),
+  write(
+    'site not-distinct',
+    ['OTHER'],
+    'Takes back that two sites are two places.',
+    '/not-distinct',
+    async (call) => ({
+      other: await siteId(call.client, operand(call, 1)),
+    }),
+  ),
 ]
 
 export const siteCommands: readonly Command[] = [...readCommands, ...writeCommands]
@@ -221,7 +230,8 @@ function fieldsIn({ options }: Call): Record<string, string> {
 
 function shown(answer: One) {
   const { site } = answer
-  const { name, address, owner, fields, keysHeld, keysWarning, merged, mergedInto } = site
+  const { name, address, owner, fields, keysHeld, keysWarning } = site
+  const { distinct, merged, mergedInto } = site
   const told = Object.entries(fields).filter(([field]) => !unlisted.has(field))
   const rows = [
     ['id', site.id],
@@ -247,6 +257,7 @@ function shown(answer: One) {
     ...columns(rows).map((line) => `  ${line}`),
     ...section('Keys', columns(keys)),
     ...section('Merged into it', merged.length > 0 ? siteLines(merged, '') : []),
+    ...section('Other places than it', distinct.length > 0 ? siteLines(distinct, '') : []),
     ...section('History', columns(history)),
   ]
   return { json: answer, lines }

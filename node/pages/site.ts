@@ -6,21 +6,14 @@ import { told_fields } from '../../protocol/site/fields.ts'
 import { isPhone, telOf } from '../address-book/phone.ts'
 import { type JobAtSite, jobAtSite } from '../job/sites.ts'
 import { noteSite } from '../site/arrival.ts'
-import { jobsAt, mergedInto, siteFile, siteOfJob } from '../site/book.ts'
+import { jobsAt, mergedInto, siteOfJob } from '../site/book.ts'
 import { noSuchSite, type SiteContext, type SiteResult } from '../site/context.ts'
-import { callDistinct, possibleDuplicatesOf } from '../site/duplicates.ts'
+import { callDistinct, possibleDuplicatesOf, uncallDistinct } from '../site/duplicates.ts'
 import { editJobAtSite } from '../site/job-at-site.ts'
 import { jobSite } from '../site/job-site.ts'
 import { createSite, editSite, noteOnSite, type SiteEdit, settleKeysWarning } from '../site/keep.ts'
 import { changeKey, type KeyChange } from '../site/keys.ts'
-import {
-  bookSite,
-  listSites,
-  type SiteList,
-  type SiteRow,
-  searchSites,
-  siteRow,
-} from '../site/list.ts'
+import { bookSite, listSites, rowsOf, type SiteList, searchSites } from '../site/list.ts'
 import { type Merge, mergeSites, unmergeSite } from '../site/merge.ts'
 import { isBelieved } from '../site/told.ts'
 import { linesOf, siteIndexes } from '../stream/site-keys.ts'
@@ -63,6 +56,8 @@ export function sitesBackend(book: SiteContext) {
       unmergeAll(write(actor), sites, actor),
     callDistinct: async (actor: Actor, site: StreamId, other: StreamId) =>
       callDistinct(write(actor), site, other, by(actor)),
+    uncallDistinct: async (actor: Actor, site: StreamId, other: StreamId) =>
+      uncallDistinct(write(actor), site, other, by(actor)),
     keepOfJob: async (actor: Actor, job: StreamId) => keepOfJob(write(actor), job, actor),
   } as const
 }
@@ -95,11 +90,6 @@ async function withAllKeys(context: SiteContext, list: SiteList): Promise<SiteLi
     }),
   )
   return { ...list, sites }
-}
-
-async function rowsOf(context: SiteContext, sites: readonly StreamId[]): Promise<SiteRow[]> {
-  const files = await Promise.all(sites.map((site) => siteFile(context, site)))
-  return files.flatMap((file) => (file && !file.mergedInto ? [siteRow(context, file)] : []))
 }
 
 async function viewOf(context: SiteContext, site: StreamId) {

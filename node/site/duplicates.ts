@@ -130,20 +130,47 @@ export async function possibleDuplicatesOf(
 }
 
 /** A person says that these are two places: they are not suggested any more. */
-export async function callDistinct(
+export function callDistinct(
   context: SiteContext,
   site: StreamId,
   other: StreamId,
   acting: Acting,
 ): Promise<SiteResult> {
-  if (!(await siteFile(context, other))) return noSuchSite
-  const result = await saveSite(context, site, acting, (open) => {
-    const said = [other, ...linesOf(siteText(open.fold, 'distinctFrom'))]
-    const distinctFrom = [...new Set(said)].slice(0, distinct_max).join('\n')
-    return siteSlots(open.fold, { distinctFrom })
+  return sayOfBoth(context, site, other, acting, (said, of) =>
+    [...new Set([of, ...said])].slice(0, distinct_max),
+  )
+}
+
+/** Takes that back: they are looked at again as any two sites are. */
+export function uncallDistinct(
+  context: SiteContext,
+  site: StreamId,
+  other: StreamId,
+  acting: Acting,
+): Promise<SiteResult> {
+  return sayOfBoth(context, site, other, acting, (said, of) => said.filter((id) => id !== of))
+}
+
+/** Said at both, so that it is read, and taken back, at either. */
+async function sayOfBoth(
+  context: SiteContext,
+  site: StreamId,
+  other: StreamId,
+  acting: Acting,
+  change: (said: readonly string[], of: StreamId) => readonly string[],
+): Promise<SiteResult> {
+  return context.changes.run(async () => {
+    if (site === other || !(await siteFile(context, other))) return noSuchSite
+    const say = (at: StreamId, of: StreamId) =>
+      saveSite(context, at, acting, (open) => {
+        const said = linesOf(siteText(open.fold, 'distinctFrom'))
+        return siteSlots(open.fold, { distinctFrom: change(said, of).join('\n') })
+      })
+    const result = await say(site, other)
+    if (result.refused) return result
+    const back = await say(other, site)
+    if (back.refused) return back
+    await suggest(context, site)
+    return result
   })
-  if (result.refused) return result
-  const { storage } = context.jobs.streams.context
-  await storage.write((unit) => unit.deleteSitePair({ site, other }))
-  return result
 }

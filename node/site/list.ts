@@ -58,6 +58,8 @@ export type SiteView = SiteRow & {
   readonly mergedInto?: SiteRow
   /** Sites that were merged into it: their keys, notes and jobs are read with it. */
   readonly merged: readonly SiteRow[]
+  /** Sites that a person has called another place than this one. */
+  readonly distinct: readonly SiteRow[]
   readonly keysHeld: readonly (HeldKey & { readonly site: StreamId })[]
   /** What of name and address its owner changed while keys are held, until somebody has noted it. */
   readonly keysWarning: readonly string[]
@@ -198,12 +200,19 @@ export async function bookSite(context: SiteContext, id: StreamId): Promise<Site
     ),
     ...(left && left.id !== id ? { mergedInto: siteRow(context, left) } : {}),
     merged: merged.map((one) => siteRow(context, one)),
+    distinct: await rowsOf(context, linesOf(file.text('distinctFrom')) as StreamId[]),
     keysHeld: all.flatMap((one) =>
       readKeys(one.text('keys')).map((key) => ({ ...key, site: one.id })),
     ),
     keysWarning: all.flatMap((one) => linesOf(one.text('keysWarning'))),
     history: history.sort((a, b) => b.at - a.at).slice(0, history_lines_max),
   }
+}
+
+/** Those that are in the book by themselves. */
+export async function rowsOf(context: SiteContext, sites: readonly StreamId[]): Promise<SiteRow[]> {
+  const files = await Promise.all(sites.map((site) => siteFile(context, site)))
+  return files.flatMap((file) => (file && !file.mergedInto ? [siteRow(context, file)] : []))
 }
 
 async function historyOf(

@@ -32,24 +32,36 @@ export type VisitCode = {
 
 const field = { field: 'code' }
 
+type Given = { readonly assignment: AssignmentId; readonly code: string }
+
 /** Tells the code to the company that attends by this assignment of ours; a new one replaces it. */
 export async function giveVisitCode(
   context: SiteContext,
   job: StreamId,
-  input: { readonly assignment: AssignmentId; readonly code: string },
+  input: Given,
   acting: Acting,
 ): Promise<{ readonly refused: false } | Refusal> {
-  const { streams, companies } = context.jobs
   const code = input.code.trim()
-  const { own } = streams.context
-  const open = await streams.get(job)
-  if (open?.state.kind !== 'job') return notFound
   if (!code) return refuse('missing', 'Type the code.', field)
   if (code.length > visit_code_chars_max || /\p{C}/u.test(code)) {
     const message = `At most ${visit_code_chars_max} characters that show, in one line.`
     return refuse('invalid', message, field)
   }
-  const one = open.structure.assignments.get(input.assignment)
+  // One after another: two at once would each open a stream, and neither would replace the other.
+  return context.changes.run(() => tellCode(context, job, { ...input, code }, acting))
+}
+
+async function tellCode(
+  context: SiteContext,
+  job: StreamId,
+  { assignment, code }: Given,
+  acting: Acting,
+): Promise<{ readonly refused: false } | Refusal> {
+  const { streams, companies } = context.jobs
+  const { own } = streams.context
+  const open = await streams.get(job)
+  if (open?.state.kind !== 'job') return notFound
+  const one = open.structure.assignments.get(assignment)
   if (one?.granter !== own.company || !one.holder) {
     return refuse('may-not', 'Only who gave an assignment gives its code.', { field: 'assignment' })
   }

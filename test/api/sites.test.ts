@@ -81,6 +81,14 @@ t.test('possible duplicates are told, merged, taken apart, and called two places
   await until('the suggestion again', async () => (await pairs()).length === 1)
   t.equal((await post(`/sites/${left.id}/distinct`, { other: other.id })).status, 200)
   await until('no suggestion', async () => (await pairs()).length === 0)
+  for (const [one, two] of [[left, other] as const, [other, left] as const]) {
+    t.match((await get(`/sites/${one.id}`)).body.site.distinct, [{ id: two.id }])
+  }
+  const back = await post(`/sites/${other.id}/not-distinct`, { other: left.id })
+  t.strictSame(back.body.site.distinct, [])
+  t.strictSame((await get(`/sites/${left.id}`)).body.site.distinct, [], 'taken back at both')
+  await until('the suggestion anew', async () => (await pairs()).length === 1)
+  refused(t, await post(`/sites/${left.id}/distinct`, { other: left.id }), 404, 'not-found')
 })
 
 t.test('a job at a site of the book has its fields, and stands in its history', async (t) => {

@@ -44,6 +44,8 @@ t.test('keys, merging and taking apart', async (t) => {
   t.match((await alm('site', 'show', 'mill')).err, /Several sites fit "mill"/)
   t.equal((await alm('site', 'distinct', 'R-1', id)).code, 0)
   t.match((await alm('site', 'duplicates')).out, 'No possible duplicates.')
+  t.match((await alm('site', 'show', id)).out, /Other places than it\n.*\n {2}Mill \(ALM\)/)
+  t.notMatch((await alm('site', 'not-distinct', id, 'R-1')).out, 'Other places')
   t.equal((await alm('job', 'new', '--book-site', 'R-1', '--attend')).code, 0)
   t.match((await alm('site', 'jobs', 'R-1')).out, /ALM10001/)
 })

@@ -53,6 +53,38 @@ t.test('what a person has called two places is not suggested any more', async (t
 })
 
 t.test(
+  'what was called two places is taken back at once, or later at either of them',
+  async (t) => {
+    const { person, node } = await company(t)
+    const client = await person('operator')
+    const one = await addSite(client, harbour)
+    const other = await addSite(client, { ...harbour, lines: '2-4 Quay St' })
+    const say = async () => {
+      await settled({ node })
+      const form = new URLSearchParams()
+      for (const id of [one, other]) form.append('sites[]', id)
+      await client.ask('/sites/distinct', { method: 'POST', body: form })
+      return client.get('/sites/duplicates')
+    }
+    t.match(
+      (await say()).text,
+      new RegExp(`action="/sites/${one}/not-distinct"`),
+      'undo is offered',
+    )
+    for (const [at, of] of [[one, other] as const, [other, one] as const]) {
+      t.match(plain((await client.get(`/sites/${at}`)).text), 'Not the same place 1')
+      const said = await client.post(`/sites/${at}/not-distinct`, { other: of })
+      t.equal(said.status, 303)
+      const { text } = await client.get(`/sites/${at}`)
+      t.match(plain(text), 'Taken back: they may be suggested')
+      t.notMatch(text, 'id="distinct"')
+      t.match(plain((await client.get('/sites/duplicates')).text), 'of 100', 'suggested again')
+      await say()
+    }
+  },
+)
+
+t.test(
   'of ours and theirs theirs remains, and their next change of address is noted',
   async (t) => {
     const { alm, pat } = await desks(t, ['alm', 'pat'])

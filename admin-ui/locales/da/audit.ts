@@ -12,6 +12,7 @@ export const audit: Text['audit'] = {
     'site-add': 'Tilføj et sted',
     'site-change': 'Ret et sted',
     'site-distinct': 'Kald to steder forskellige',
+    'site-not-distinct': 'Fortryd, at to steder er forskellige',
     'site-import': 'Send en fil med steder',
     'site-import-drop': 'Opgiv en import af steder',
     'site-import-write': 'Skriv en import af steder',

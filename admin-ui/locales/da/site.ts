@@ -188,6 +188,13 @@ export const site: Text['site'] = {
     undoOf: (name) => `Skil ad: ${name}`,
     done: 'Skilt ad: hvert sted har igen, hvad det havde.',
   },
+  distinct: {
+    title: 'Ikke samme sted',
+    hint: 'Det har nogen her sagt: de foreslås ikke som mulige dubletter.',
+    undo: 'Fortryd',
+    undoOf: (name) => `Kan alligevel være samme sted: ${name}`,
+    done: 'Fortrudt: de kan igen foreslås som mulige dubletter.',
+  },
   double: {
     title: 'Mulige dubletter',
     score: {

@@ -11,6 +11,7 @@ export const audit = {
     'site-add': 'Add a site',
     'site-change': 'Change a site',
     'site-distinct': 'Call two sites different',
+    'site-not-distinct': 'Take back that two sites are different',
     'site-import': 'Send a file of sites',
     'site-import-drop': 'Drop an import of sites',
     'site-import-write': 'Write an import of sites',

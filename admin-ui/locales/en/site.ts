@@ -190,6 +190,13 @@ export const site = {
     undoOf: (name: string) => `Take apart: ${name}`,
     done: 'Taken apart: each has again what it had.',
   },
+  distinct: {
+    title: 'Not the same place',
+    hint: 'Somebody here said so: they are not suggested as possible duplicates.',
+    undo: 'Take back',
+    undoOf: (name: string) => `May be the same place after all: ${name}`,
+    done: 'Taken back: they may be suggested as possible duplicates again.',
+  },
   double: {
     title: 'Possible duplicates',
     score: { certain: 'certain: only spelling differs', likely: 'likely', possible: 'possible' },

@@ -106,13 +106,31 @@ export async function sitesDistinct({ actor, backend, form, view }: Call): Promi
   const read = two.safeParse(form)
   const [site, other] = read.success ? read.data.sites : []
   if (!site || !other) return notFound
-  const rows = await backend.sites.rows(actor, [site, other])
+  const [one, two_] = (await backend.sites.rows(actor, [site, other])).map(fullName)
   const said = await backend.sites.callDistinct(actor, site, other)
   if (said.refused) {
     const words = refusalWords(view, said, 'sites')
     return go('/sites/duplicates', { flash: { tone: 'loud', words } })
   }
-  const [one, two_] = rows.map(fullName)
-  const words = view.text.site.double.distinctDone(one ?? '', two_ ?? '')
-  return go('/sites/duplicates', { flash: { tone: 'good', words }, about: one ?? site })
+  const { double } = view.text.site
+  const undo = {
+    action: `/sites/${site}/not-distinct`,
+    words: double.undo,
+    fields: [['other', other] as const],
+  }
+  const words = double.distinctDone(one ?? '', two_ ?? '')
+  return go('/sites/duplicates', { flash: { tone: 'good', words, undo }, about: one ?? site })
+}
+
+/** Taken back where it was said: they may be suggested again. */
+export async function siteNotDistinct(call: Call<'site'>): Promise<Reply> {
+  const { actor, backend, form, params, view } = call
+  const site = await backend.sites.get(actor, params.site)
+  const other = typeof form.other === 'string' ? parseId<StreamId>(form.other) : undefined
+  if (!site || !other) return notFound
+  const said = await backend.sites.uncallDistinct(actor, site.id, other)
+  const flash = said.refused
+    ? ({ tone: 'loud', words: refusalWords(view, said, 'sites') } as const)
+    : ({ tone: 'good', words: view.text.site.distinct.done } as const)
+  return go(`/sites/${site.id}`, { flash, about: fullName(site) })
 }

@@ -15,7 +15,7 @@ import { importShow } from './site-import-show.ts'
 import { keyGone, keyHold, keyIn, keyOut } from './site-keys.ts'
 import { mergeShow, sitesMerge, siteUnmerge } from './site-merge.ts'
 import { siteNote, siteNoted } from './site-note.ts'
-import { duplicatesShow, sitesDistinct } from './site-pairs.ts'
+import { duplicatesShow, siteNotDistinct, sitesDistinct } from './site-pairs.ts'
 import { siteAdd, siteChange, siteEditShow, siteNew } from './site-save.ts'
 import { siteShow } from './site-show.ts'
 import { sitesShow } from './sites-show.ts'
@@ -54,4 +54,5 @@ export const siteRoutes: readonly Route[] = [
   post('/sites/:site/key-in', 'dispatch', 'site-key-in', keyIn),
   post('/sites/:site/key-gone', 'dispatch', 'site-key-gone', keyGone),
   post('/sites/:site/unmerge', 'dispatch', 'site-unmerge', siteUnmerge),
+  post('/sites/:site/not-distinct', 'dispatch', 'site-not-distinct', siteNotDistinct),
 ]

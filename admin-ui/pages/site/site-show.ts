@@ -1,5 +1,6 @@
 /** One site: where it is, what whoever attends must know, its keys, jobs and history. */
-import type { SiteView } from '../../backend/site.ts'
+import type { StreamId } from '../../../protocol/ids.ts'
+import type { SiteRow, SiteView } from '../../backend/site.ts'
 import { attributes, type Html, html } from '../../html.ts'
 import { notFound, page, type Reply, refused } from '../../reply.ts'
 import type { Call } from '../../route.ts'
@@ -85,6 +86,7 @@ ${historyCard(view, site)}
 ${keysCard(shown)}
 ${noteCard(shown)}
 ${mergedCard(view, site)}
+${distinctCard(view, site)}
 </div></div></div>`
 }
 
@@ -152,22 +154,52 @@ function noteCard({ view, site, filled }: SitePage): Html | undefined {
 }
 
 function mergedCard(view: View, { id, merged }: SiteView): Html | undefined {
-  if (merged.length === 0) return undefined
   const { merged: words } = view.text.site
-  const line = (one: SiteView['merged'][number]) =>
+  return takenBackCard(view, id, {
+    sites: merged,
+    words,
+    name: 'merged',
+    field: 'sites[]',
+    to: 'unmerge',
+  })
+}
+
+function distinctCard(view: View, { id, distinct }: SiteView): Html | undefined {
+  const { distinct: words } = view.text.site
+  return takenBackCard(view, id, {
+    sites: distinct,
+    words,
+    name: 'distinct',
+    field: 'other',
+    to: 'not-distinct',
+  })
+}
+
+type TakenBack = {
+  readonly sites: readonly SiteRow[]
+  readonly words: View['text']['site']['merged']
+  readonly name: string
+  readonly field: string
+  readonly to: string
+}
+
+/** What people have decided of this site and others, each with the way back. */
+function takenBackCard(view: View, id: StreamId, { sites, words, name, field, to }: TakenBack) {
+  if (sites.length === 0) return undefined
+  const line = (one: SiteRow) =>
     html`<li class="merge-line"><span>${siteLink(view, one)}<br><small class="text">${one.address}</small></span>${
       view.actor?.may('dispatch') &&
       siteForm(id, {
-        to: 'unmerge',
-        id: `form-unmerge-${one.id.slice(0, 8)}`,
+        to,
+        id: `form-${to}-${one.id.slice(0, 8)}`,
         layout: 'actions',
-        body: html`<input type="hidden" name="sites[]" value="${one.id}"><button type="submit" class="small" aria-label="${words.undoOf(fullName(one))}">${icon('undo')}${words.undo}</button>`,
+        body: html`<input type="hidden" name="${field}" value="${one.id}"><button type="submit" class="small" aria-label="${words.undoOf(fullName(one))}">${icon('undo')}${words.undo}</button>`,
       })
     }</li>`
   return card({
-    id: 'merged',
+    id: name,
     title: words.title,
-    count: view.times.number(merged.length),
-    body: html`<p class="hint">${words.hint}</p><ul class="plain">${merged.map(line)}</ul>`,
+    count: view.times.number(sites.length),
+    body: html`<p class="hint">${words.hint}</p><ul class="plain">${sites.map(line)}</ul>`,
   })
 }
