@@ -32,6 +32,7 @@ import { openUsers } from '../../node/user/open.ts'
 import { Administration } from '../support/administration.ts'
 import { attachmentsOf } from '../support/attachments.ts'
 import { Company, type CompanyOptions } from '../support/company.ts'
+import { ownFolder } from '../support/folder.ts'
 import { MemoryNetwork } from '../support/memory-transport.ts'
 import { quickHasher } from '../support/users.ts'
 
@@ -76,7 +77,7 @@ export async function serve(t: Test, options: ServeOptions = {}): Promise<Served
   const alarms: Alarm[] = []
   const logged: string[] = []
   const attachments = await attachmentsOf(t, company)
-  const own = { attachments, data: t.testdir(), now }
+  const own = { attachments, data: await ownFolder(t), now }
   const made = await companyBackend(company, world, alarms, own)
   let setUp = !options.notSetUp
   const backend: Backend = {

@@ -1,9 +1,6 @@
 /** Files in tests: photos that are none but begin like one, added and read as pages do. */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Test } from 'tap'
 import {
   type AttachmentOptions,
@@ -16,6 +13,7 @@ import { protocols, type Transport } from '../../node/transport/transport.ts'
 import { decodeAttachmentFrame, type Get } from '../../protocol/attachment/frames.ts'
 import type { FileHash, StreamId } from '../../protocol/ids.ts'
 import { type Company, until } from './company.ts'
+import { ownFolder } from './folder.ts'
 
 /** Fetching, verifying, a busy machine. */
 const wait_ms = 30_000
@@ -139,8 +137,7 @@ export async function attachmentsOf(
   company: Company,
   options: Options = {},
 ): Promise<Attachments & { readonly data: string }> {
-  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'baton-attachments-')))
-  if (!options.data) t.teardown(() => rm(data, { recursive: true, force: true }))
+  const data = options.data ?? (await ownFolder(t))
   const { links, network, jobs, transport, refusals, failures } = company
   const neighbours = neighboursBy(links, network, jobs.streams.context.outboxes)
   const { changesWait = neighbours.changesWait, wantedMax } = options

@@ -7,6 +7,7 @@ import type { UserContext } from '../../node/user/context.ts'
 import { openUsers, type UsersOptions } from '../../node/user/open.ts'
 import type { Hasher } from '../../node/user/passwords.ts'
 import { openMemoryStorage } from '../../storage/open.ts'
+import { ownFolder } from './folder.ts'
 
 /** As quick as a test likes it; tells how often it was asked. */
 export function quickHasher(): Hasher & { readonly asked: { hash: number; verify: number } } {
@@ -50,7 +51,8 @@ export class Users {
 
   static async open(t: Test, options: Partial<UsersOptions> = {}): Promise<Users> {
     const storage = options.storage ?? (await openMemoryStorage())
-    return new Users({ data: t.testdir(), ...options, storage })
+    const data = options.data ?? (await ownFolder(t))
+    return new Users({ ...options, data, storage })
   }
 
   /** The first administrator, logged in. */
