@@ -22,6 +22,8 @@ const moves_least = 40
 const moves_most = 160
 /** Everything that can be delivered has been, that long after the last fault: ms. */
 const settles_ms_max = 30 * 60_000
+/** What administrators take to put everything in order, link by link and try by try: ms. */
+const order_ms_max = 3 * 3_600_000
 /** Between two comparisons of everything, and what they take. */
 const a_day_ms = 25 * 3_600_000
 /** How long each look at it takes, ms. */
@@ -70,7 +72,7 @@ export async function simulate(seed: number): Promise<Outcome> {
   for (const [one, other] of pairs) await world.until('a link', administrators.link(one, other))
   const moves = await work({ world, companies, pairs, faults, administrators, watch })
   await faults.mendAll()
-  await world.until('order', administrators.putInOrder(), settles_ms_max)
+  await world.until('order', administrators.putInOrder(), order_ms_max)
   let checked = await settledAndChecked({ world, companies, pairs, watch })
   const isRestored = companies.some(({ restored }) => restored > 0)
   const healed = isRestored && checked.complaints.length > 0 ? 1 : 0
