@@ -216,7 +216,7 @@ function reachOf(membership: Membership, line: GrantLine, own: CompanyId): Reach
   if (line.void && !down) return 'nothing'
   // Who has left by itself is told nothing of what ended above it later; nor, when it leaves once
   // more, of what that rests on: the first time says all, and rests on nothing later than itself.
-  const ended = line.ends.length > 0 ? line.ends : endsAbove(membership, line)
+  const ended = line.ends.length > 0 ? line.ends : whatEnded(membership, line)
   const left = ended.filter((act) => act.company === line.to).sort(byFoldOrder)[0]
   const ends = ended.filter((act) =>
     down ? act.company !== line.to || act === left : act.company === own || act.company === line.by,
@@ -244,9 +244,34 @@ export function endsAbove(membership: Membership, line: GrantLine): Act[] {
   return ends
 }
 
-/** The ends of grants that go to a company whose reach is this past. */
+/**
+ * Ends above it, and for what is void because its author's key was turned out the closings of that
+ * key: whoever was given something under it goes on with it until told.
+ */
+function whatEnded(membership: Membership, line: GrantLine): Act[] {
+  const ends = endsAbove(membership, line)
+  return line.void ? [...ends, ...closingsOf(membership, line.act)] : ends
+}
+
+/** Closings of the certificate that this was written under, where it lies outside of them all. */
+function closingsOf({ state, cuts }: Membership, { lane, seq }: Act): Act[] {
+  const closed = cuts[lane]?.find((cut) => cut.of === 'certificate')
+  const author = state.lanes[lane]
+  if (!closed || !author || covers(closed.clock, lane, seq)) return []
+  const key = certificateKey(author)
+  return state.acts.filter(({ what }) => {
+    if (what.is !== 'certificate closed') return false
+    const revocation = readRevocation(what.revocation)
+    return revocation !== undefined && certificateKey(revocation) === key
+  })
+}
+
+/** What ended grants of a company whose reach is this past. */
 export function endsWithin(state: StreamState, upTo: Clock): Act[] {
-  return state.acts.filter(({ what, lane, seq }) => what.is === 'revoke' && covers(upTo, lane, seq))
+  return state.acts.filter(({ what, lane, seq }) => {
+    const ends = what.is === 'revoke' || what.is === 'certificate closed'
+    return ends && covers(upTo, lane, seq)
+  })
 }
 
 function wider(a: Reach | undefined, b: Reach): Reach {

@@ -169,6 +169,8 @@ export class Administrators {
     for (const pair of this.#pairs) {
       const [one, other] = pair
       for (let i = 0; i < tries_max && !areLinked(one, other); i++) {
+        // A kill that was on its way when the faults ended may have come since.
+        for (const company of pair) await company.start()
         for (const [at, of] of [pair, [other, one] as const]) {
           if (stateAt(at, of) === 'paused') await this.#setState(at, of, 'active')
         }
