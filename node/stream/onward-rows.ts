@@ -1,8 +1,8 @@
 /** What a unit of work queues for one company that the stream is exchanged with. */
-import { type CompanyId, grantOf, type StreamId } from '../../protocol/ids.ts'
+import { type CompanyId, type DeltaId, grantOf, type StreamId } from '../../protocol/ids.ts'
 import { history_inline_max } from '../../protocol/limits.ts'
 import { covers } from '../../protocol/stream/clock.ts'
-import type { Reach } from '../../protocol/stream/grants.ts'
+import { endsWithin, neighbours, type Reach } from '../../protocol/stream/grants.ts'
 import type { RecentRow } from '../link/recent-rows.ts'
 import type { Changed, PlacedDelta } from './work.ts'
 
@@ -27,10 +27,38 @@ export function rowsFor(
     if (cameFrom(one)) return false
     return reach === 'all' || covers(reach.upTo, one.position.lane, one.position.seq)
   })
-  return wanted.map(({ n, delta }) => ({
+  const rows: RecentRow[] = wanted.map(({ n, delta }) => ({
     row: { is: 'delta', stream, n },
     signed: delta.signed.envelope,
   }))
+  return [...(changed.endsKnown.get(company) ?? []), ...rows]
+}
+
+/**
+ * A grant of ours that is learnt anew, from who has it, may have ended before: what ended it was
+ * written when nobody here knew whom to tell. By company; nearly always there is none.
+ */
+export async function endsToTell(
+  stream: StreamId,
+  { before, now, placed }: Changed,
+  own: CompanyId,
+  nOf: (id: DeltaId) => Promise<number | undefined>,
+): Promise<ReadonlyMap<CompanyId, readonly RecentRow[]>> {
+  const told = new Map<CompanyId, RecentRow[]>()
+  const { membership } = now.structure
+  if (!before || membership.grants.size === before.structure.membership.grants.size) return told
+  const known = neighbours(before.structure.membership, own)
+  for (const [company, reach] of neighbours(membership, own)) {
+    if (reach === 'all' || reach === 'nothing' || known.has(company)) continue
+    const rows: RecentRow[] = []
+    for (const end of endsWithin(now.state, reach.upTo)) {
+      if (end.company === company || placed.some(({ delta }) => delta.id === end.id)) continue
+      const n = await nOf(end.id as DeltaId)
+      if (n !== undefined) rows.push({ row: { is: 'delta', stream, n } })
+    }
+    told.set(company, rows)
+  }
+  return told
 }
 
 /** True when a grant of ours, made in this unit and not learnt from that company, brought it in. */

@@ -11,9 +11,10 @@ import { judge, namedBy, type Verdict } from '../../protocol/stream/judge.ts'
 import { lastOf } from '../../protocol/stream/lanes.ts'
 import type { Position, StreamState } from '../../protocol/stream/state.ts'
 import type { IndexKey, StreamRecord, Unit, WordsRecord } from '../../storage/storage.ts'
+import type { RecentRow } from '../link/recent-rows.ts'
 import type { StreamContext } from './context.ts'
 import { keepsKeys } from './index-keys.ts'
-import { rowsFor } from './onward-rows.ts'
+import { endsToTell, rowsFor } from './onward-rows.ts'
 import {
   type OpenStream,
   openNew,
@@ -46,6 +47,8 @@ export type Changed = {
   /** Held deltas as they are kept without those contents. */
   readonly stripped: { readonly n: number; readonly signed: Uint8Array }[]
   refold: boolean
+  /** What ended grants that are learnt anew, for who has them. */
+  endsKnown: ReadonlyMap<CompanyId, readonly RecentRow[]>
   /** Words of contents that this unit deletes: they go with it. */
   words?: WordsRecord | undefined
   /** A person here has looked at all of it. */
@@ -104,9 +107,12 @@ export class StreamWork {
     return [...this.#changed].map(([stream, { now, placed }]) => ({ stream, open: now, placed }))
   }
 
-  /** What has to be known before staging: folds that have to be done anew, deleted contents. */
+  /** What has to be known before staging: folds that have to be done anew, deleted contents, ends. */
   async prepare(): Promise<void> {
+    const { own, storage } = this.#context
+    const nOf = async (id: DeltaId) => (await storage.deltas.position(id))?.n
     for (const [stream, changed] of this.#changed) {
+      changed.endsKnown = await endsToTell(stream, changed, own.company, nOf)
       if (changed.refold) await this.#refold(stream, changed)
       if (changed.redacted.length > 0) {
         changed.words = await this.#context.storage.words.of(stream)
@@ -217,6 +223,7 @@ export class StreamWork {
       redacted: [],
       stripped: [],
       refold: false,
+      endsKnown: new Map(),
       looked: false,
     }
     this.#changed.set(stream, changed)

@@ -37,7 +37,15 @@ export function browserTest(name: string, run: (t: Test) => Promise<void>): void
 t.teardown(async () => (await launched)?.close())
 
 function browser(): Promise<Browser> {
-  launched ??= chromium.launch({ executablePath: executablePath ?? '', args: ['--disable-gpu', '--disable-gpu-rasterization', '--disable-extensions', '--disable-component-extensions-with-background-pages'] })
+  launched ??= chromium.launch({
+    executablePath: executablePath ?? '',
+    args: [
+      '--disable-gpu',
+      '--disable-gpu-rasterization',
+      '--disable-extensions',
+      '--disable-component-extensions-with-background-pages',
+    ],
+  })
   return launched
 }
 
