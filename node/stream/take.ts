@@ -78,7 +78,7 @@ export class Taker {
   }
 
   /**
-   * Takes items from this node, in order. `also` is written with the last of them: the cursor, and
+   * Takes items from this node, in their order within each stream. `also` is written with the last: the cursor, and
    * what is no longer wanted; what is taken twice is held already. `supplied`: this answers a want,
    * so a missing ancestor is final.
    *
@@ -93,7 +93,7 @@ export class Taker {
     const company = this.#context.routes.companyOf(node)
     if (!company) throw new Error('items are taken from nodes of linked companies only')
     const gathered = emptyGathered(node, company, options.supplied)
-    const read = await this.#reading.read(items, gathered)
+    const read = byStream(await this.#reading.read(items, gathered))
     await this.#reading.authenticate(read, gathered)
     const introductions = items.filter((item) => item.is === 'introduce')
     const weights = new Map<StreamId, number>()
@@ -315,6 +315,15 @@ export class Taker {
     }
     return arrived
   }
+}
+
+/**
+ * Streams rest on nothing of each other, so those of a frame that mixes many are placed one after
+ * another: a portion then ends within one of them at most, and what stays together is covered by
+ * the signature that was checked.
+ */
+function byStream(deltas: readonly Delta[]): Delta[] {
+  return [...Map.groupBy(deltas, ({ stream }) => stream).values()].flat()
 }
 
 const nothing = () => undefined

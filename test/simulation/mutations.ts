@@ -140,10 +140,16 @@ export const mutations: readonly Mutation[] = [
     put: 'changeIndex(unit, stream, [], record.indexed)',
   },
   {
-    name: 'the numbers: what was reserved is not kept',
-    file: 'node/identity/numbers.ts',
-    find: "await this.#files.replace('numbers.json',",
-    put: "void ('numbers.json',",
+    name: 'the numbers: one that was used is given again',
+    file: 'node/job/job-number.ts',
+    find: 'if (!(await isIssued(context, text))) return await make(number)',
+    put: 'return await make(number)',
+  },
+  {
+    name: 'the refusal: what can not be written is an error',
+    file: 'node/job/context.ts',
+    find: '    if (!(error instanceof UnwritableError)) throw error\n    const message',
+    put: '    if (error) throw error\n    const message',
   },
   {
     name: 'the redial: who was not there is not dialled again',

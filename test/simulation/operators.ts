@@ -27,6 +27,8 @@ type Move = (desk: Desk) => Promise<Result | undefined>
 const reason = 'so it came about'
 /** Open jobs of a company beyond which nobody makes another one: people work on what there is. */
 const jobs_each_max = 6
+/** Numbers that people give themselves: so few that some are given twice. */
+const own_numbers = 3
 
 const acting = (company: Company) => ({ by: `somebody at ${company.code}` })
 
@@ -168,5 +170,7 @@ function create(company: Company, random: Random, linked: readonly string[]): Pr
       : party === 1
         ? { alarmCompany: { code } }
         : { providers: [{ code }] }
-  return createJob(company.jobs, { fields, ...others }, acting(company))
+  // A number of their own system, which may have been used.
+  const number = random.chance(0.2) ? { number: `R${random.from(1, own_numbers)}` } : {}
+  return createJob(company.jobs, { fields, ...number, ...others }, acting(company))
 }
