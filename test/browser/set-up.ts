@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Test } from 'tap'
-import { password, Site } from './harness.ts'
+import { type Person, password, Site } from './harness.ts'
 import type { Flow } from './look.ts'
 
 /** No company in the settings. */
@@ -34,7 +34,7 @@ export async function answerCheck(page: Page, words: readonly string[]): Promise
 export async function setUpNode(
   t: Test,
   { viewport, look }: Flow,
-): Promise<{ readonly site: Site; readonly page: Page }> {
+): Promise<{ readonly site: Site; readonly person: Person; readonly page: Page }> {
   const site = await Site.start(t, { settings })
   const person = await site.visitor({ viewport })
   const page = await person.open('/')
@@ -75,5 +75,5 @@ export async function setUpNode(
   await page.waitForURL(`${site.url}/`)
   t.match(await page.locator('#flash').textContent(), /on paper/)
   t.match(await page.locator('.brand').textContent(), /HAC.*Harbour Alarm Centre/s)
-  return { site, page }
+  return { site, person, page }
 }

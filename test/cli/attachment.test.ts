@@ -8,7 +8,7 @@ import { at } from './run.ts'
 
 t.test('a photo is attached, listed, written out and taken back', async (t) => {
   const node = await serve(t)
-  const folder = t.testdirName
+  const folder = t.testdir()
   const run = at(node)
   const bytes = photo(2_500_000)
   const [file, out] = [join(folder, 'gate.jpg'), join(folder, 'out.jpg')]
@@ -33,7 +33,7 @@ t.test('a photo is attached, listed, written out and taken back', async (t) => {
 
 t.test('what is no photo, or not there, is refused in words', async (t) => {
   const node = await serve(t)
-  const folder = t.testdirName
+  const folder = t.testdir()
   writeFileSync(join(folder, 'page.jpg'), '<html>'.padEnd(100))
   const run = at(node)
   await run('job', 'new', '--attend')
