@@ -68,6 +68,6 @@ browserTest('what is no list of sites is refused where it was chosen, in words',
     csv('photo.xlsx', Buffer.from('PK\x03\x04 and no more')),
   )
   await page.waitForURL(/sites\/import\/[^/]+$/)
-  await page.locator('.message').waitFor()
+  await page.locator('#import .message.loud').waitFor()
   t.equal(await page.locator('#form-apply').count(), 0, 'nothing can be written of it')
 })
