@@ -231,17 +231,14 @@ export class Taker {
       const delta = readDelta(envelope)
       if (delta instanceof Refused || !(await work.isHeld(delta))) return false
     }
-    const known = endsWithin(open.state, reach.upTo)
-    for (const { id } of known) {
+    for (const { id } of endsWithin(open.state, reach.upTo)) {
       const stored = await this.#context.storage.deltas.position(id)
       if (stored) ends.push({ row: { is: 'delta', stream, n: stored.n } })
     }
-    // Whoever goes on although it wrote the end itself may hold what makes that void.
-    const isTheirs = known.some((end) => end.company === company)
     const under = [...open.structure.membership.grants.values()].some(
       ({ by, to }) => by === this.#context.own.company && to === company,
     )
-    if (under || isTheirs) wanted.add(stream)
+    if (under) wanted.add(stream)
     return true
   }
 

@@ -4,8 +4,7 @@
  */
 import t, { type Test } from 'tap'
 import { createJob } from '../../node/job/create.ts'
-import { editJob } from '../../node/job/edit.ts'
-import { bringIn, partOnJob } from '../../node/job/parties.ts'
+import { bringIn } from '../../node/job/parties.ts'
 import type { StreamId } from '../../protocol/ids.ts'
 import { isActive } from '../../protocol/stream/grants.ts'
 import { ok } from '../support/chain.ts'
@@ -38,14 +37,12 @@ async function isOn(at: RunningNode, job: StreamId, who: RunningNode): Promise<b
 async function setBackUnderNewKey(
   t: Test,
   { alm, pat, putBack }: { alm: RunningNode; pat: RunningNode; putBack: () => Promise<void> },
-  before: (alm: RunningNode) => Promise<unknown> = async () => undefined,
 ): Promise<{ readonly alm: RunningNode; readonly pat: RunningNode }> {
   const [place, patPlace] = [placeOf(alm), placeOf(pat)]
   await pat.stop()
   await alm.stop()
   await putBack()
   const back = await startNodeOn(t, alm.data, place)
-  await before(back)
   const old = serialOf(back)
   const renewed = await rotated(t, back)
   accepted(await renewed.ownNode.revoke({ serial: old }))
@@ -84,20 +81,4 @@ t.test('who was given a job under a key that was turned out is told that it is o
     meet_ms,
   )
   t.notOk(await isOn(now.alm, job, now.pat))
-})
-
-t.test('an end whose key was turned out is none: who was out gets all again', async (t) => {
-  const [alm, pat] = await linked(t)
-  const input = { fields: { request: 'zone 4' }, providers: [{ code: 'PAT' }] }
-  const { job } = ok(await createJob(alm.jobs, input, olsen))
-  await untilViewAt(pat, job, 'the job')
-  const { again, putBack } = await kept(t, alm)
-  ok(await partOnJob(again.jobs, job, pat.company, 'the contract has ended', olsen))
-  await until('PAT to be out', async () => !(await isOn(pat, job, pat)), meet_ms)
-  const now = await setBackUnderNewKey(t, { alm: again, pat, putBack }, async (back) =>
-    ok(await editJob(back.jobs, job, { fields: { request: 'zone 5' } }, olsen)),
-  )
-  t.ok(await isOn(now.alm, job, now.pat))
-  await until('PAT to be on the job', async () => isOn(now.pat, job, now.pat), meet_ms)
-  await untilViewAt(now.pat, job, 'all', ({ fields }) => fields.request?.value === 'zone 5')
 })

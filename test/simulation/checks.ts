@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { editJob } from '../../node/job/edit.ts'
 import { type OpenStream, readStored } from '../../node/stream/open-stream.ts'
 import type { CompanyId, DeltaId, StreamId } from '../../protocol/ids.ts'
+import { covers } from '../../protocol/stream/clock.ts'
 import { isActive, members } from '../../protocol/stream/grants.ts'
+import type { Act } from '../../protocol/stream/state.ts'
 import { copyOf } from '../support/chain.ts'
 import type { Company } from '../support/company.ts'
 import { checkDeltas } from './check-deltas.ts'
@@ -161,7 +163,7 @@ async function nothingAfterRevoke(
       const out = held.find(({ node }) => node.id === line.to)
       const isTurnedOut = end && line.by === granter.node.id && end.company === line.by
       if (!out || !isTurnedOut || line.ends.length > 1) continue
-      const later = await laterThan(granter, out, stream, end.clock)
+      const later = await laterThan(granter, out, stream, end)
       for (const id of later) {
         complain('nothing after a revoke', `${out.company.code} has ${id} of ${stream}`)
       }
@@ -170,12 +172,7 @@ async function nothingAfterRevoke(
 }
 
 /** What this company holds that the granter knows, outside of a past, written by its own branch not. */
-async function laterThan(
-  granter: Held,
-  out: Held,
-  stream: StreamId,
-  past: readonly number[],
-): Promise<DeltaId[]> {
+async function laterThan(granter: Held, out: Held, stream: StreamId, end: Act): Promise<DeltaId[]> {
   const later: DeltaId[] = []
   const { lanes } = granter.open.state
   const { storage } = granter.node
@@ -193,7 +190,10 @@ async function laterThan(
     const { lane, seq } = stored.position
     const author = lanes[lane]
     if (!author || author.company === out.node.id || isBelow(author.grant)) continue
-    if ((past[lane] ?? 0) <= seq) later.push(id)
+    // Set back, the granter went on without its own revoke, until an older disk of it brought that back.
+    const isUnaware =
+      author.company === granter.node.id && !covers(stored.position.clock, end.lane, end.seq)
+    if (!isUnaware && (end.clock[lane] ?? 0) <= seq) later.push(id)
   }
   return later
 }
