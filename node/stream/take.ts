@@ -78,8 +78,8 @@ export class Taker {
   }
 
   /**
-   * Takes items from this node, in their order within each stream. `also` is written with the last: the cursor, and
-   * what is no longer wanted; what is taken twice is held already. `supplied`: this answers a want,
+   * Takes items from this node, in their order within each stream. `also` is written with the last:
+   * the cursor, and what is no longer wanted; what is taken twice is held already. `supplied`: this answers a want,
    * so a missing ancestor is final.
    *
    * They are placed a few at a time, so that a full frame holds up other links and people here no
